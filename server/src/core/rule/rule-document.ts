@@ -1,0 +1,35 @@
+import type { EqlQuery } from '../eql/ast.ts';
+import type { SourceMap } from '../text/source-map.ts';
+import type { SyntaxFault } from '../text/parse-result.ts';
+import type { TomlDocument, TomlString, TomlTable } from '../toml/ast.ts';
+
+export type QueryLanguage = 'eql' | 'kuery' | 'lucene' | 'esql';
+
+/** A query that stands in a string of a rule file. */
+export interface EmbeddedQuery {
+  readonly language: QueryLanguage;
+  /** The decoded query. */
+  readonly text: string;
+  /** Offsets of `text` <-> offsets of the rule file. */
+  readonly source: SourceMap;
+  readonly node: TomlString;
+  /** The tree, for `eql`. Spans are offsets of `text`. */
+  readonly eql: EqlQuery | undefined;
+  /** What the query's parser found; spans are offsets of `text`. */
+  readonly errors: readonly SyntaxFault[];
+}
+
+/** One version of a rule file, read as far as it can be. Immutable. */
+export interface RuleDocument {
+  readonly text: string;
+  readonly toml: TomlDocument;
+  /** What the TOML reader found; spans are offsets of the file. */
+  readonly tomlErrors: readonly SyntaxFault[];
+  /** The `[rule]` table. */
+  readonly rule: TomlTable | undefined;
+  /** The `[metadata]` table. */
+  readonly metadata: TomlTable | undefined;
+  /** `rule.type` as written. */
+  readonly type: string | undefined;
+  readonly query: EmbeddedQuery | undefined;
+}
