@@ -1,0 +1,20 @@
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'other';
+}
+
+/**
+ * The only way the core reaches files: given in by the command line (paths) and by the language server (URIs).
+ * A location is absolute, with `/` between its parts; only the port takes it apart.
+ */
+export interface FileSystem {
+  /** Rejects when the file can't be read; the message says why, in words for people. */
+  readFile(location: string): Promise<Uint8Array>;
+  /** `undefined` when there is no such directory. Sorted by name. */
+  readDirectory(location: string): Promise<readonly DirectoryEntry[] | undefined>;
+  join(location: string, ...names: readonly string[]): string;
+  /** The directory that holds the location; the location itself at the top. */
+  parent(location: string): string;
+  /** Last part, decoded: `rule.toml`. */
+  name(location: string): string;
+}

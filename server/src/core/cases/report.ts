@@ -1,0 +1,71 @@
+import type { Span } from '../text/span.ts';
+
+/** A value as it stood in the event. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/** What a case's file name demands: see `case-name.ts`. */
+export type Expectation = 'match' | 'match-any' | 'no-match';
+
+/** A place in the rule's query. */
+export interface QueryPlace {
+  /** Offsets of the rule file. */
+  readonly span: Span;
+  /** The query's text there. */
+  readonly text: string;
+}
+
+/** The condition that decided a verdict, and the event's value of its field (`undefined`: the event lacks it). */
+export interface DecidingCondition extends QueryPlace {
+  readonly value: JsonValue | undefined;
+}
+
+export interface EventVerdict {
+  /** 1-based line of the case file on which the event starts. */
+  readonly line: number;
+  readonly alert: boolean;
+  /** For an event without an alert: the first condition that failed. For an alert: nothing. */
+  readonly failed?: DecidingCondition;
+}
+
+export interface CaseFailure {
+  /** Location of the case file. */
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+  readonly condition?: QueryPlace;
+  readonly value?: JsonValue;
+}
+
+/** A line of a case file that is no event. */
+export interface UnreadLine {
+  readonly line: number;
+  readonly reason: string;
+}
+
+export interface CaseReport {
+  /** File name without its endings. */
+  readonly name: string;
+  readonly file: string;
+  readonly expect: Expectation;
+  readonly passed: boolean;
+  readonly alerts: number;
+  readonly events: number;
+  readonly unread: readonly UnreadLine[];
+  readonly failures: readonly CaseFailure[];
+  readonly verdicts: readonly EventVerdict[];
+}
+
+/** Something the rule asks for and the matcher can't do: the rule was not run. */
+export interface Unsupported extends QueryPlace {
+  readonly message: string;
+}
+
+export interface RuleReport {
+  /** Location of the rule file. */
+  readonly file: string;
+  /** `rule.name`, else the file's name. */
+  readonly name: string;
+  readonly cases: readonly CaseReport[];
+  /** Why no case could be run, each with its place; empty when the rule ran. */
+  readonly unsupported: readonly Unsupported[];
+}

@@ -1,0 +1,30 @@
+/** The language as one object; everything outside the core goes through it. Filled by `createLanguageService`. */
+import type { AttackData } from './attack/attack.ts';
+import type { RuleReport } from './cases/report.ts';
+import type { FileSystem } from './cases/file-system.ts';
+import type { RuleDocument } from './rule/rule-document.ts';
+import type { FieldSchema } from './schema/field.ts';
+import type { Diagnostic } from './text/diagnostic.ts';
+
+/** Names of the fact tables under `server/data` and `server/dist/data`. */
+export type TableName = 'ecs' | 'layers' | 'streams' | 'attack';
+
+/** Reads a fact table, parsed JSON of the shape its reader states; called at most once a table, on first need. */
+export type ReadTable = (name: TableName) => unknown;
+
+export interface LanguageService {
+  readonly schema: FieldSchema;
+  readonly attack: AttackData;
+  readRule(text: string): RuleDocument;
+  /** Cheap look at a text: could it be a rule? */
+  looksLikeRule(text: string): boolean;
+  diagnose(rule: RuleDocument): readonly Diagnostic[];
+  test(rule: RuleDocument, location: string, files: FileSystem, options?: TestOptions): Promise<RuleReport>;
+}
+
+export interface TestOptions {
+  /** Case files instead of those found beside the rule. */
+  readonly files?: readonly string[];
+  /** Looked at between events. */
+  readonly isCancelled?: () => boolean;
+}
