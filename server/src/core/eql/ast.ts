@@ -246,12 +246,4 @@ export interface Missing {
 }
 
 export type EqlNode =
-  | EqlQuery
-  | EqlBody
-  | Category
-  | SequenceTerm
-  | JoinKeys
-  | Maxspan
-  | Runs
-  | Pipe
-  | Expression;
+  EqlQuery | EqlBody | Category | SequenceTerm | JoinKeys | Maxspan | Runs | Pipe | Expression;

@@ -60,7 +60,8 @@ export class SourceMap {
     }
     const piece = this.#pieces[low];
     if (piece === undefined) return undefined;
-    if (isVerbatim(piece)) return piece.text.start + Math.min(sourceOffset - piece.source.start, length(piece.text));
+    if (isVerbatim(piece))
+      return piece.text.start + Math.min(sourceOffset - piece.source.start, length(piece.text));
     return sourceOffset >= piece.source.end ? piece.text.end : piece.text.start;
   }
 
