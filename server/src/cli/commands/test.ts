@@ -1,0 +1,96 @@
+import type { RuleReport } from '../../core/cases/report.ts';
+import type { LanguageService } from '../../core/index.ts';
+import { LineIndex } from '../../core/text/line-index.ts';
+import { nodeFileSystem } from '../node-file-system.ts';
+import { createStyle } from '../reporters/style.ts';
+import { jsonTestReporter } from '../reporters/test-json.ts';
+import { prettyTestReporter } from '../reporters/test-pretty.ts';
+import type { TestedRule, TestReporter, TestSummary } from '../reporters/test-report.ts';
+import { readRuleFiles, type RuleFile } from '../rule-files.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Command, CommandContext, ExitCode } from './command.ts';
+import { parseOptions, refuse, type Format } from './options.ts';
+
+const ALLOW_EMPTY = 'allow-empty';
+
+export const testCommand: Command = {
+  name: 'test',
+  summary: 'Test rules against the sample events beside them.',
+  help: `Runs rules over their sample events and says which case went as its name says, and which did not.
+
+Usage: rulewright test [options] [RULE|DIR…]
+
+  RULE  A rule file. Named, it is always treated as a rule.
+  DIR   A folder that is searched for rules, as \`rulewright check\` does (default: the current folder).
+
+The cases of DIR/name.toml are the files in DIR/name.samples/ (or DIR/samples/name/):
+  match*      every event raises an alert       match-any*  at least one event raises an alert
+  no-match*   no event raises an alert          Endings: .ndjson, .jsonl, .json
+
+Options:
+  --allow-empty         Finding no rule or no case is fine.
+  --format pretty|json  What is printed on standard output (default: pretty).
+  --help                Show this text.
+
+Exit code: 0 all as expected, 1 at least one case failed, 2 there was no rule or no case, a path could
+not be read, or an option is wrong.
+`,
+  run,
+};
+
+async function run(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const options = parseOptions(args, [ALLOW_EMPTY]);
+  if (typeof options === 'string') return refuse(testCommand, options, context);
+  const { terminal } = context;
+  const service = context.service();
+  const reporter = reporterFor(options.format, terminal);
+  const summary = { rules: 0, cases: 0, passed: 0, failed: 0, rulesWithoutCases: 0 };
+  let incomplete = false;
+  for await (const file of readRuleFiles({ paths: options.paths, cwd: terminal.cwd, service })) {
+    if (file.kind !== 'rule') {
+      terminal.log(`${file.path}: ${file.kind === 'not-text' ? file.fault.message : file.message}`);
+      incomplete ||= file.kind !== 'skipped';
+      continue;
+    }
+    const tested = await testRule(file, service);
+    addTo(summary, tested.report);
+    if (!(await terminal.write(reporter.rule(tested)))) break;
+  }
+  await terminal.write(reporter.end(summary));
+  const empty = summary.cases === 0 && !options.flags.has(ALLOW_EMPTY);
+  if (empty) terminal.log(emptiness(summary));
+  if (incomplete || empty) return 2;
+  return summary.failed > 0 ? 1 : 0;
+}
+
+function reporterFor(format: Format, terminal: Terminal): TestReporter {
+  if (format === 'json') return jsonTestReporter(terminal.cwd);
+  return prettyTestReporter({
+    style: createStyle(terminal.coloured),
+    columns: terminal.columns,
+    cwd: terminal.cwd,
+  });
+}
+
+async function testRule(file: RuleFile & { kind: 'rule' }, service: LanguageService): Promise<TestedRule> {
+  const { path, location, rule } = file;
+  const report = await service.test(rule, location, nodeFileSystem);
+  return { path, text: rule.text, lines: new LineIndex(rule.text), report };
+}
+
+function addTo(summary: { -readonly [Key in keyof TestSummary]: number }, { cases }: RuleReport): void {
+  const passed = cases.filter((one) => one.passed).length;
+  summary.rules++;
+  summary.cases += cases.length;
+  summary.passed += passed;
+  summary.failed += cases.length - passed;
+  if (cases.length === 0) summary.rulesWithoutCases++;
+}
+
+function emptiness({ rules }: TestSummary): string {
+  if (rules === 0) return 'No rule found, so nothing was tested. `--allow-empty` accepts that.';
+  return (
+    'No case found, so nothing was tested. Put event files (`match-….ndjson`, `no-match-….ndjson`) into a folder ' +
+    '`name.samples` beside `name.toml`. `--allow-empty` accepts that there are none.'
+  );
+}

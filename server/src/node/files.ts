@@ -1,0 +1,82 @@
+/** Reading the disk, for the command line and the language server: plain paths in, words for people when it fails. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DirectoryEntry } from '../core/cases/file-system.ts';
+
+/** Rejects with an error whose message is the reason alone: "no such file". */
+export async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new Error(describeFileError(error), { cause: error });
+  }
+}
+
+/** Sorted by name; links count as what they lead to. `undefined` when there is no such directory. */
+export async function listDirectory(path: string): Promise<readonly DirectoryEntry[] | undefined> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    const kinds = await Promise.all(
+      entries.map(async (entry) => ({
+        name: entry.name,
+        kind: entry.isSymbolicLink() ? await linkedKind(join(path, entry.name)) : kindOf(entry),
+      })),
+    );
+    return kinds.sort(byName);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw new Error(describeFileError(error), { cause: error });
+  }
+}
+
+export function describeFileError(error: unknown): string {
+  const code = errorCode(error);
+  if (code === undefined) return error instanceof Error ? error.message : String(error);
+  return REASONS.get(code) ?? `it can't be read (${code})`;
+}
+
+/** True when the error says that there is nothing at the path. */
+export function isMissing(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'no such file or folder'],
+  ['ENOTDIR', 'no such file or folder'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EISDIR', 'it is a folder'],
+  ['ELOOP', 'its symbolic links lead back to themselves'],
+  ['ENAMETOOLONG', 'the path is too long'],
+  ['EMFILE', 'too many open files'],
+  ['ERR_FS_FILE_TOO_LARGE', 'it is larger than 2 GiB'],
+]);
+
+interface FileKind {
+  isFile(): boolean;
+  isDirectory(): boolean;
+}
+
+function kindOf(entry: FileKind): DirectoryEntry['kind'] {
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'directory' : 'other';
+}
+
+async function linkedKind(path: string): Promise<DirectoryEntry['kind']> {
+  try {
+    return kindOf(await stat(path));
+  } catch {
+    // A link that leads nowhere is neither file nor directory.
+    return 'other';
+  }
+}
+
+function errorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+function byName(left: DirectoryEntry, right: DirectoryEntry): number {
+  return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
+}
