@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { LanguageService } from '../core/index.ts';
+import { isRule } from '../core/rule/is-rule.ts';
 import type { RuleDocument } from '../core/rule/rule-document.ts';
 import { decodeText } from '../core/text/decode.ts';
 import type { SyntaxFault } from '../core/text/parse-result.ts';
@@ -81,11 +82,6 @@ async function read(file: string, named: boolean, request: RuleFileRequest): Pro
       : { kind: 'skipped', path, message: fault.message };
   }
   const rule = request.service.readRule(text);
-  if (!named && !isRule(rule)) return undefined;
+  if (!named && !isRule(rule.toml)) return undefined;
   return { kind: 'rule', path, location: toLocation(file), rule };
-}
-
-/** Other TOML files live beside rules (hunts, packages, settings): a rule has the tables that only rules have. */
-function isRule({ rule, metadata }: RuleDocument): boolean {
-  return rule !== undefined && (metadata !== undefined || rule.entries.has('rule_id'));
 }

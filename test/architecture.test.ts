@@ -1,0 +1,139 @@
+/** The walls of the house (docs/architecture.md): who may know whom, which packages, and where Node is allowed. */
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { importsOf, readSources } from './support/imports.ts';
+import { breaches, layerOf, type Layer } from './support/layers.ts';
+import { repositoryRoot } from './support/shared.ts';
+
+const core = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => `server/src/core/${name}`);
+
+const SYNTAX = core('text', 'eql', 'kql', 'esql');
+const RULE = [...SYNTAX, ...core('toml', 'rule')];
+const KNOWLEDGE = core('schema', 'attack');
+const MATCHING = [...SYNTAX, ...core('condition', 'matcher')];
+/** Every room of the core, for those who build on all of it. */
+const CORE = [...RULE, ...KNOWLEDGE, ...MATCHING, ...core('cases', 'lints', 'features')];
+
+const LAYERS: readonly Layer[] = [
+  { place: 'server/src/core/text', knows: [] },
+  { place: 'server/src/core/toml', knows: core('text') },
+  { place: 'server/src/core/eql', knows: core('text'), packages: ['chevrotain'] },
+  { place: 'server/src/core/kql', knows: core('text'), packages: ['chevrotain'] },
+  { place: 'server/src/core/esql', knows: core('text'), packages: ['chevrotain'] },
+  { place: 'server/src/core/schema', knows: core('text') },
+  { place: 'server/src/core/attack', knows: core('text') },
+  { place: 'server/src/core/rule', knows: [...SYNTAX, ...core('toml')] },
+  { place: 'server/src/core/condition', knows: SYNTAX },
+  { place: 'server/src/core/matcher', knows: [...SYNTAX, ...core('condition')] },
+  { place: 'server/src/core/cases', knows: [...RULE, ...MATCHING], typesOf: core('schema') },
+  { place: 'server/src/core/lints', knows: [...RULE, ...KNOWLEDGE] },
+  {
+    place: 'server/src/core/features',
+    knows: [...RULE, ...KNOWLEDGE, ...core('lints')],
+    packages: ['vscode-languageserver-types'],
+  },
+  { place: 'server/src/core/index.ts', knows: CORE },
+  { place: 'server/src/protocol.ts', knows: [] },
+  { place: 'server/src/node', knows: [], typesOf: core('cases', 'index.ts'), node: true },
+  {
+    place: 'server/src/cli',
+    knows: [...core('index.ts', 'text', 'rule'), 'server/src/node'],
+    typesOf: CORE,
+    node: true,
+  },
+  {
+    place: 'server/src/lsp',
+    knows: [...core('index.ts', 'text', 'rule'), 'server/src/protocol.ts', 'server/src/node'],
+    typesOf: CORE,
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
+    node: true,
+  },
+  // The makers of the fact tables: they know the shapes that the core reads.
+  { place: 'server/data', knows: [], typesOf: CORE.concat(core('index.ts')), node: true },
+  {
+    place: 'client/src',
+    knows: ['server/src/protocol.ts'],
+    packages: ['vscode', 'vscode-languageclient'],
+    node: true,
+  },
+];
+
+test('no import crosses a wall', () => {
+  const files = ['server/src', 'client/src'].flatMap((folder) => readSources(repositoryRoot, folder));
+  assert.ok(files.length > 20, `only ${String(files.length)} source files found`);
+  const found = breaches(LAYERS, files).map(
+    ({ path, line, message }) => `${path}:${String(line)}: ${message}`,
+  );
+  assert.deepEqual(found, []);
+});
+
+test('the table has no circle, and names places that are layers', () => {
+  const places = new Set(LAYERS.map(({ place }) => place));
+  for (const layer of LAYERS) {
+    for (const place of [...layer.knows, ...(layer.typesOf ?? [])]) assert.ok(places.has(place), place);
+  }
+  const rank = new Map(LAYERS.map(({ place }, index) => [place, index]));
+  for (const { place, knows } of LAYERS) {
+    for (const known of knows) {
+      if (known === place) continue;
+      assert.ok(
+        (rank.get(known) ?? 0) < (rank.get(place) ?? 0),
+        `${place} knows ${known}, which stands behind it`,
+      );
+    }
+  }
+});
+
+test('every folder of the core is a layer', () => {
+  const folders = readdirSync(join(repositoryRoot, 'server/src/core'), { withFileTypes: true });
+  for (const folder of folders.filter((entry) => entry.isDirectory())) {
+    const path = `server/src/core/${folder.name}`;
+    assert.equal(layerOf(LAYERS, `${path}/x.ts`)?.place, path);
+  }
+});
+
+/** The message for one import in a file, or undefined where it is allowed. */
+function verdict(path: string, code: string): string | undefined {
+  return breaches(LAYERS, [{ path, imports: importsOf(code) }])[0]?.message;
+}
+
+for (const [path, code] of [
+  ['server/src/core/eql/parse.ts', `import { x } from '../schema/field.ts';`],
+  ['server/src/core/matcher/run.ts', `import type { RuleDocument } from '../rule/rule-document.ts';`],
+  ['server/src/core/lints/x.ts', `import { readFileSync } from 'node:fs';`],
+  ['server/src/core/lints/x.ts', `import fs from 'fs';`],
+  ['server/src/core/lints/x.ts', `const types = await import('vscode-languageserver-types');`],
+  ['server/src/core/text/x.ts', `import { createToken } from 'chevrotain';`],
+  ['server/src/core/rule/x.ts', `export * from '../index.ts';`],
+  ['server/src/core/rule/x.ts', `type X = import('../lints/lint.ts').Lint;`],
+  ['server/src/cli/run.ts', `import { x } from '../lsp/server.ts';`],
+  ['server/src/lsp/server.ts', `import '../cli/run.ts';`],
+  ['server/src/cli/run.ts', `import { parse } from '../core/eql/parse.ts';`],
+  ['server/src/cli/run.ts', `import { window } from 'vscode';`],
+  ['server/src/protocol.ts', `import type { Span } from './core/text/span.ts';`],
+  ['client/src/client.ts', `import type { Span } from '../../server/src/core/text/span.ts';`],
+  ['server/src/elsewhere/x.ts', ''],
+] as const) {
+  test(`refused in ${path}: ${code === '' ? 'a folder of no layer' : code}`, () => {
+    const found = breaches(LAYERS, [{ path, imports: importsOf(code) }]);
+    assert.equal(found.length, 1);
+    assert.equal(found[0]?.path, path);
+    assert.notEqual(verdict(path, code), undefined);
+  });
+}
+
+for (const [path, code] of [
+  ['server/src/core/features/hover.ts', `import type { Hover } from 'vscode-languageserver-types';`],
+  ['server/src/core/eql/grammar.ts', `import { CstParser } from 'chevrotain';`],
+  ['server/src/core/cases/run.ts', `import { readRule } from '../rule/read-rule.ts';`],
+  ['server/src/cli/run.ts', `import type { Diagnostic } from '../core/lints/lint.ts';`],
+  ['client/src/client.ts', `import { TEST_RULE } from '../../server/src/protocol.ts';`],
+  ['client/src/client.ts', `import { LanguageClient } from 'vscode-languageclient/node';`],
+] as const) {
+  test(`allowed in ${path}: ${code}`, () => {
+    assert.equal(verdict(path, code), undefined);
+  });
+}
