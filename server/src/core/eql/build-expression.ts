@@ -264,9 +264,17 @@ function argumentList(
   before: Span,
 ): { readonly span: Span; readonly items: readonly Expression[] } {
   const span = extent(cst) ?? { start: before.end, end: before.end };
-  const items = nodes(cst, 'expression').map((item) => expression(item, building));
+  const items = itemsOf(cst, building);
   reportCommas(tokens(cst, 'Comma'), items, span, building);
   return { span, items };
+}
+
+function itemsOf(cst: CstNode, building: Building): readonly Expression[] {
+  const literals = nodes(cst, 'literal').map((item) => literal(item, building));
+  const others = nodes(cst, 'expression').map((item) => expression(item, building));
+  if (others.length === 0) return literals;
+  if (literals.length === 0) return others;
+  return [...literals, ...others].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** Between two values stands exactly one comma; before the first and behind the last none. */

@@ -1,6 +1,5 @@
 import type { CstElement, CstNode, IToken } from 'chevrotain';
 import type { Span } from '../text/span.ts';
-import { spanOf } from './repairs.ts';
 
 /** The door between chevrotain's untyped tree and ours: children of a rule by name. After recovery any may be absent. */
 export function nodes(parent: CstNode, name: string): readonly CstNode[] {
@@ -31,19 +30,16 @@ export function tokensInOrder(parent: CstNode, ...names: readonly string[]): rea
 
 /** From the first to the last token below a node; `undefined` when recovery left it empty. */
 export function extent(parent: CstNode): Span | undefined {
-  let start = Number.POSITIVE_INFINITY;
-  let end = -1;
-  const stack: CstElement[] = Object.values(parent.children).flat();
-  for (let element = stack.pop(); element !== undefined; element = stack.pop()) {
-    if (isNode(element)) {
-      for (const children of Object.values(element.children)) stack.push(...children);
-    } else if (element.isInsertedInRecovery !== true) {
-      const place = spanOf(element);
-      start = Math.min(start, place.start);
-      end = Math.max(end, place.end);
-    }
+  const { startOffset, endOffset } = parent.location ?? {};
+  if (
+    startOffset === undefined ||
+    endOffset === undefined ||
+    Number.isNaN(startOffset) ||
+    Number.isNaN(endOffset)
+  ) {
+    return undefined;
   }
-  return end < 0 ? undefined : { start, end };
+  return { start: startOffset, end: endOffset + 1 };
 }
 
 function isNode(element: CstElement): element is CstNode {

@@ -11,7 +11,7 @@ class EqlParser extends CstParser {
     super(t.ALL_TOKENS, {
       recoveryEnabled: true,
       maxLookahead: 3,
-      nodeLocationTracking: 'none',
+      nodeLocationTracking: 'onlyOffset',
       errorMessageProvider: messages,
       skipValidations: !validate,
     });
@@ -199,14 +199,29 @@ class EqlParser extends CstParser {
     ]);
   });
 
-  /** Commas too many, and nothing at all, are taken here and reported by the tree builder. */
+  /**
+   * Commas too many, and nothing at all, are taken here and reported by the tree builder. A plain literal, of which long
+   * lists are made, takes the short way past the nine levels of an expression.
+   */
   list = this.RULE('list', () => {
     this.CONSUME(t.LeftParen);
     this.MANY(() =>
-      this.OR([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => this.SUBRULE(this.expression) }]),
+      this.OR({
+        DEF: [
+          { ALT: () => this.CONSUME(t.Comma) },
+          { GATE: () => this.isWholeItem(), ALT: () => this.SUBRULE(this.literal) },
+          { ALT: () => this.SUBRULE(this.expression) },
+        ],
+        IGNORE_AMBIGUITIES: true,
+      }),
     );
     this.CONSUME(t.RightParen);
   });
+
+  private isWholeItem(): boolean {
+    const next = this.LA(2).tokenType;
+    return next === t.Comma || next === t.RightParen;
+  }
 
   primary = this.RULE('primary', () => {
     this.OR([

@@ -39,7 +39,7 @@ interface Parsed {
 function read(text: string, start: (parser: ReturnType<typeof eqlParser>) => CstNode): Parsed {
   const lexed: ILexingResult = eqlLexer.tokenize(text);
   const faults = lexFaults(lexed.errors, lexed.groups['comments'] ?? [], text);
-  const { tokens, faults: repairs } = repairTokens(lexed.tokens, MAX_DEPTH);
+  const { tokens, faults: repairs, tooDeep } = repairTokens(lexed.tokens, MAX_DEPTH);
   faults.push(...repairs);
   const last = tokens.at(-1);
   const end = last === undefined ? 0 : spanOf(last).end;
@@ -52,7 +52,7 @@ function read(text: string, start: (parser: ReturnType<typeof eqlParser>) => Cst
         message: 'The query is empty: write `category where condition`.',
         span: { start: 0, end: text.length },
       });
-  } else {
+  } else if (!tooDeep) {
     faults.push(...syntaxFaults(parser.errors, tokens, faults));
   }
   return { cst, faults, end };

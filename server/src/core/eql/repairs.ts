@@ -27,10 +27,11 @@ type Mend = (place: Place, token: IToken) => Repair | undefined;
 export function repairTokens(
   tokens: readonly IToken[],
   depth: number,
-): { readonly tokens: IToken[]; readonly faults: SyntaxFault[] } {
+): { readonly tokens: IToken[]; readonly faults: SyntaxFault[]; readonly tooDeep: boolean } {
   const repaired: IToken[] = [];
   const faults: SyntaxFault[] = [];
   let nesting = 0;
+  let tooDeep = false;
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     if (token === undefined) break;
@@ -40,6 +41,7 @@ export function repairTokens(
         message: `The query is nested too deeply here: more than ${depth} levels.`,
         span: spanOf(token),
       });
+      tooDeep = true;
       break;
     }
     const repair = firstRepair({ tokens, at, previous: repaired.at(-1) }, token);
@@ -52,7 +54,7 @@ export function repairTokens(
       at += repair.count;
     }
   }
-  return { tokens: repaired, faults };
+  return { tokens: repaired, faults, tooDeep };
 }
 
 export function spanOf(token: IToken): Span {

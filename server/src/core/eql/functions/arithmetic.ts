@@ -1,0 +1,66 @@
+import { EqlEvaluationError, type EqlValue } from '../value.ts';
+
+export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%';
+
+/**
+ * Arithmetic as Elasticsearch does it: whole numbers stay whole (division drops the fraction, `%` has the sign of the
+ * dividend), one double makes the result a double, `null` makes it `null`. Whole numbers of more than 64 bits and a
+ * whole number divided by zero raise (QL's Arithmetics; `bits` is 32 when both operands are constants that fit).
+ */
+export function compute(
+  operator: ArithmeticOperator,
+  left: EqlValue,
+  right: EqlValue,
+  bits: 32 | 64 = 64,
+): EqlValue {
+  if (left === null || right === null) return null;
+  if (typeof left === 'bigint' && typeof right === 'bigint')
+    return checked(whole(operator, left, right), bits);
+  const a = numberOf(left);
+  const b = numberOf(right);
+  if (a === undefined || b === undefined) return null;
+  return double(operator, a, b);
+}
+
+/** The number a value stands for; `undefined` for what is no number. */
+export function numberOf(value: EqlValue): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'bigint' ? Number(value) : undefined;
+}
+
+function whole(operator: ArithmeticOperator, a: bigint, b: bigint): bigint {
+  if ((operator === '/' || operator === '%') && b === 0n)
+    throw new EqlEvaluationError('A whole number is divided by zero.');
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    case '%':
+      return a % b;
+  }
+}
+
+function checked(value: bigint, bits: 32 | 64): bigint {
+  if (BigInt.asIntN(bits, value) === value) return value;
+  throw new EqlEvaluationError(`The result ${value} does not fit a whole number of ${bits} bits.`);
+}
+
+function double(operator: ArithmeticOperator, a: number, b: number): number {
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    case '%':
+      return a % b;
+  }
+}
