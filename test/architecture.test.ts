@@ -15,7 +15,7 @@ const RULE = [...SYNTAX, ...core('toml', 'rule')];
 const KNOWLEDGE = core('schema', 'attack');
 const MATCHING = [...SYNTAX, ...core('condition', 'matcher')];
 /** Every room of the core, for those who build on all of it. */
-const CORE = [...RULE, ...KNOWLEDGE, ...MATCHING, ...core('cases', 'lints', 'features')];
+const CORE = [...RULE, ...KNOWLEDGE, ...MATCHING, ...core('cases', 'lints', 'features', 'tables.ts')];
 
 const LAYERS: readonly Layer[] = [
   { place: 'server/src/core/text', knows: [] },
@@ -23,8 +23,9 @@ const LAYERS: readonly Layer[] = [
   { place: 'server/src/core/eql', knows: core('text'), packages: ['chevrotain'] },
   { place: 'server/src/core/kql', knows: core('text'), packages: ['chevrotain'] },
   { place: 'server/src/core/esql', knows: core('text'), packages: ['chevrotain'] },
-  { place: 'server/src/core/schema', knows: core('text') },
-  { place: 'server/src/core/attack', knows: core('text') },
+  { place: 'server/src/core/tables.ts', knows: [] },
+  { place: 'server/src/core/schema', knows: core('text', 'tables.ts') },
+  { place: 'server/src/core/attack', knows: core('text', 'tables.ts') },
   { place: 'server/src/core/rule', knows: [...SYNTAX, ...core('toml')] },
   { place: 'server/src/core/condition', knows: SYNTAX },
   { place: 'server/src/core/matcher', knows: [...SYNTAX, ...core('condition')] },

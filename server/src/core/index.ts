@@ -6,11 +6,7 @@ import type { RuleDocument } from './rule/rule-document.ts';
 import type { FieldSchema } from './schema/field.ts';
 import type { Diagnostic } from './text/diagnostic.ts';
 
-/** Names of the fact tables under `server/data` and `server/dist/data`. */
-export type TableName = 'ecs' | 'layers' | 'streams' | 'attack';
-
-/** Reads a fact table, parsed JSON of the shape its reader states; called at most once a table, on first need. */
-export type ReadTable = (name: TableName) => unknown;
+export type { ReadTable, TableName } from './tables.ts';
 
 export interface LanguageService {
   readonly schema: FieldSchema;

@@ -16,7 +16,7 @@ export interface Technique {
   /** The technique's id, for a subtechnique. */
   readonly parent: string | undefined;
   readonly platforms: readonly string[];
-  /** Id that replaces it, when MITRE revoked it. */
+  /** Id that replaces it today, when MITRE revoked it (the end of the chain, where MITRE revoked the successor too). */
   readonly revokedBy: string | undefined;
   /** MITRE withdrew it without a successor. */
   readonly deprecated: boolean;
@@ -26,6 +26,7 @@ export interface AttackData {
   /** `18.1`. */
   readonly version: string;
   tactic(id: string): Tactic | undefined;
+  /** Without regard to case. */
   tacticByName(name: string): Tactic | undefined;
   technique(id: string): Technique | undefined;
   tactics(): readonly Tactic[];
