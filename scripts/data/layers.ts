@@ -36,10 +36,15 @@ function baseType(type: string): string {
   return type.replace('[]', '');
 }
 
+/** Keys are `name type`. A field is an array for all parts when one of them says so: the others say nothing about it. */
 function partsByField(uses: readonly FieldUse[]): Map<string, PartSets> {
+  const arrays = new Set(
+    uses.filter(({ type }) => type.endsWith('[]')).map(({ name, type }) => `${name} ${type}`),
+  );
   const fields = new Map<string, PartSets>();
   for (const { name, type, layer, part } of uses) {
-    const key = `${name} ${type}`;
+    const asArray = `${name} ${baseType(type)}[]`;
+    const key = arrays.has(asArray) ? asArray : `${name} ${type}`;
     const parts = fields.get(key) ?? {};
     (parts[layer] ??= new Set()).add(part);
     fields.set(key, parts);

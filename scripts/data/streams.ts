@@ -31,17 +31,36 @@ const COVERED = [
   'logs-endpoint.events.',
 ];
 
+/**
+ * Fields that published rules (elastic/detection-rules) look for in a stream although no source lists them for it; the list
+ * for Defend for Containers is of an older version than the rules.
+ */
+const UNLISTED: Readonly<Record<string, readonly string[]>> = {
+  'logs-cloud_defend.file-*': ['event.module', 'process.args'],
+  'logs-cloud_defend.process-*': ['container.security_context.privileged', 'event.module'],
+  'logs-endpoint.events.library-*': ['dll.Ext.device.product_id'],
+};
+
+/**
+ * Fields that ingest pipelines add to the events of any agent: own labels and tags, and the verdicts of the models of the
+ * packages `problemchild` and `dga`.
+ */
+const ADDED = ['blocklist_label', 'labels.*', 'ml_is_dga.*', 'problemchild.*', 'tags'];
+
 export function makeStreams(shared: string): string {
   const streams = [...endpointStreams(shared), ...containerStreams(shared)].sort(
     (a, b) => byUnits(a.agent, b.agent) || byUnits(a.index, b.index) || byUnits(a.id, b.id),
   );
   const fillers = new Map<string, number[]>();
-  for (const [place, { fields = [] }] of streams.entries()) {
-    for (const field of fields) fillers.set(field, [...(fillers.get(field) ?? []), place]);
+  for (const [place, { index, fields }] of streams.entries()) {
+    const unlisted = fields === undefined ? [] : (UNLISTED[index] ?? []);
+    for (const field of new Set([...(fields ?? []), ...unlisted]))
+      fillers.set(field, [...(fillers.get(field) ?? []), place]);
   }
   return [
     `{"streams":${arrayLines(streams, streamText)},`,
     `"covered":${JSON.stringify(COVERED)},`,
+    `"added":${JSON.stringify(ADDED)},`,
     `"fields":${objectLines(sortedEntries(fillers), (places) => JSON.stringify(ranges(places)))}}`,
     '',
   ].join('\n');

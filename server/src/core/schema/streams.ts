@@ -24,6 +24,8 @@ export interface StreamsTable {
   readonly streams: readonly (Stream & { readonly fieldsKnown?: boolean })[];
   /** Starts of index names below which every stream is in the list. */
   readonly covered: readonly string[];
+  /** Fields that ingest pipelines add to the events of any agent; `labels.*` is all below `labels`. */
+  readonly added: readonly string[];
   /** Field -> places of the streams that fill it, as ranges: `0-3 7`. A field may be a pattern (`Target.*`). */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -50,7 +52,10 @@ export interface StreamFields {
    * false is empty in every event. (False for a rule that also reads Winlogbeat's index, whose fields nobody lists.)
    */
   readonly complete: boolean;
-  /** True when one of the streams fills the field, its parent (for a multi-field) or something below it. */
+  /**
+   * True when one of the streams fills the field, its parent (for a multi-field) or something below it, or when an ingest
+   * pipeline may have added it.
+   */
   fills(name: string): boolean;
 }
 
@@ -71,7 +76,7 @@ export function createStreamCatalogue(readTable: ReadTable): StreamCatalogue {
   return {
     streams: () => table().streams,
     streamFields(query) {
-      const { streams, covered } = table();
+      const { streams, covered, added } = table();
       const indices = query.indices.map(withoutCluster).filter((index) => !index.startsWith('-'));
       const fitting = streams.map((stream) => fits(stream, indices, query));
       const fields = new Set<string>();
@@ -87,7 +92,7 @@ export function createStreamCatalogue(readTable: ReadTable): StreamCatalogue {
           found.every((stream) => stream.fieldsKnown !== false) &&
           indices.length > 0 &&
           indices.every((index) => covered.some((start) => index.startsWith(start))),
-        fills: (name) => fillsField(fields, name),
+        fills: (name) => fillsField(fields, name) || added.some((pattern) => holds(pattern, name)),
       };
     },
   };
@@ -113,10 +118,14 @@ function fillsField(fields: ReadonlySet<string>, name: string): boolean {
   const parent = name.slice(0, Math.max(0, name.lastIndexOf('.')));
   if (fields.has(parent)) return true;
   for (const field of fields) {
-    if (field.endsWith('.*') && name.startsWith(field.slice(0, -1))) return true;
-    if (field.startsWith(`${name}.`)) return true;
+    if (field.startsWith(`${name}.`) || holds(field, name)) return true;
   }
   return false;
+}
+
+/** `Target.*` holds all below `Target`. */
+function holds(pattern: string, name: string): boolean {
+  return pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
 /** `0-3 7` -> 0 1 2 3 7. */
