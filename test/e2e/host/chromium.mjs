@@ -31,7 +31,9 @@ async function install(log) {
   const found = findChromium();
   if (found !== undefined) return found;
   if (!isDebian() || process.getuid?.() !== 0) {
-    throw new Error('no Chromium on PATH (install one, or name it in RULEWRIGHT_CHROMIUM; on Debian root gets it by itself)');
+    throw new Error(
+      'no Chromium on PATH (install one, or name it in RULEWRIGHT_CHROMIUM; on Debian root gets it by itself)',
+    );
   }
   log('Installing Chromium (apt-get, once) ...');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

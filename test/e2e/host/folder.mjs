@@ -11,7 +11,8 @@ export const hostRoot = path.resolve(sources, '../../../.vscode-host');
 /** One folder for each pair of package.json and lock: another version never mixes with this one. */
 export function hostFolder() {
   const hash = createHash('sha256');
-  for (const name of ['package.json', 'package-lock.json']) hash.update(readFileSync(path.join(sources, name)));
+  for (const name of ['package.json', 'package-lock.json'])
+    hash.update(readFileSync(path.join(sources, name)));
   return path.join(hostRoot, hash.digest('hex').slice(0, 12));
 }
 

@@ -24,7 +24,9 @@ export async function installHost(log = () => {}) {
 
 function refuseOtherMachines() {
   if (process.platform === 'linux' && process.arch === 'x64') return;
-  throw new Error(`the VS Code for tests is packaged for linux x64 only, this is ${process.platform} ${process.arch}`);
+  throw new Error(
+    `the VS Code for tests is packaged for linux x64 only, this is ${process.platform} ${process.arch}`,
+  );
 }
 
 /** @param {(line: string) => void} log */

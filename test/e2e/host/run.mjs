@@ -16,7 +16,10 @@ export function run(command, args, options = {}) {
     child.once('error', (error) => reject(new Error(`\`${command}\` can't be started: ${error.message}`)));
     child.once('close', (code) => {
       if (code === 0) resolve(output);
-      else reject(new Error(`\`${[command, ...args].join(' ')}\` ended with ${String(code)}: ${tellingLine(output)}`));
+      else
+        reject(
+          new Error(`\`${[command, ...args].join(' ')}\` ended with ${String(code)}: ${tellingLine(output)}`),
+        );
     });
   });
 }

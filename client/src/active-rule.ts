@@ -1,0 +1,45 @@
+import { commands, EventEmitter, window, workspace, type Disposable, type TextDocument } from 'vscode';
+import { IN_RULE } from './names.ts';
+import { needsServer } from './rule-documents.ts';
+
+/** The document in the active editor, while it is a rule (or a query in a file of its own). */
+export class ActiveRule implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  readonly #listeners: Disposable;
+  #document: TextDocument | undefined;
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    const listeners = [
+      window.onDidChangeActiveTextEditor(() => {
+        this.#look();
+      }),
+      workspace.onDidOpenTextDocument(() => {
+        this.#look();
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === window.activeTextEditor?.document) this.#look();
+      }),
+    ];
+    this.#listeners = { dispose: () => listeners.forEach((listener) => void listener.dispose()) };
+    this.#look();
+  }
+
+  get document(): TextDocument | undefined {
+    return this.#document;
+  }
+
+  #look(): void {
+    const document = window.activeTextEditor?.document;
+    const rule = document !== undefined && needsServer(document) ? document : undefined;
+    if (rule === this.#document) return;
+    this.#document = rule;
+    void commands.executeCommand('setContext', IN_RULE, rule?.languageId === 'toml');
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+    this.#changed.dispose();
+  }
+}

@@ -1,0 +1,72 @@
+import { commands, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
+import type { TestRuleResult } from '../../../server/src/protocol.ts';
+import { COMMANDS } from '../names.ts';
+import { isRule } from '../rule-documents.ts';
+import type { RuleTests } from '../testing/rule-tests.ts';
+import { showSlowProgress } from './slow-progress.ts';
+
+/**
+ * "Test Rule Against Sample Events". Arguments, for other extensions and tests: the rule's URI (default: the active editor's
+ * document) and event files (default: the rule's cases, else a dialog asks). Returns the report, or `undefined` when the rule
+ * was not run.
+ */
+export function registerTestRule(tests: RuleTests): Disposable {
+  return commands.registerCommand(COMMANDS.testRule, async (uri?: Uri, files?: readonly Uri[]) => {
+    const rule = await ruleToTest(uri);
+    return rule === undefined ? undefined : testRule(tests, rule, files);
+  });
+}
+
+async function ruleToTest(uri: Uri | undefined): Promise<TextDocument | undefined> {
+  if (!workspace.isTrusted) {
+    void window.showWarningMessage('Rules are run over event files in trusted workspaces only.');
+    return undefined;
+  }
+  const document =
+    uri instanceof Uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
+  if (document !== undefined && isRule(document)) return document;
+  void window.showWarningMessage(
+    'There is no rule to test: open a rule file, a `.toml` with a `[rule]` and a `[metadata]` table, and try again.',
+  );
+  return undefined;
+}
+
+async function testRule(
+  tests: RuleTests,
+  rule: TextDocument,
+  files: readonly Uri[] | undefined,
+): Promise<TestRuleResult | undefined> {
+  const result = await showSlowProgress(`Testing ${nameOf(rule.uri)}`, (progress) =>
+    tests.run(rule, { progress, ...(files !== undefined && { files }) }),
+  );
+  if (result === undefined || files !== undefined || !hasNoCases(result)) return result;
+  const picked = await askForEvents(rule, result);
+  return picked === undefined ? undefined : testRule(tests, rule, picked);
+}
+
+function hasNoCases({ cases, unsupported }: TestRuleResult): boolean {
+  return cases.length === 0 && unsupported.length === 0;
+}
+
+async function askForEvents(
+  rule: TextDocument,
+  { searched }: TestRuleResult,
+): Promise<readonly Uri[] | undefined> {
+  const picked = await window.showOpenDialog({
+    title: `${nameOf(rule.uri)} has no cases: choose event files to run it over`,
+    openLabel: 'Test',
+    canSelectMany: true,
+    filters: { Events: ['ndjson', 'jsonl', 'json'] },
+    ...(rule.uri.scheme !== 'untitled' && { defaultUri: Uri.joinPath(rule.uri, '..') }),
+  });
+  if (picked !== undefined && picked.length > 0) return picked;
+  const places = searched.map((folder) => `\`${workspace.asRelativePath(Uri.parse(folder))}\``).join(', ');
+  void window.showInformationMessage(
+    `${nameOf(rule.uri)} has no cases.` + (places === '' ? '' : ` They are looked for in ${places}.`),
+  );
+  return undefined;
+}
+
+function nameOf(uri: Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,55 @@
+import type { TestedCase, TestedEvent, TestRuleResult } from '../../../server/src/protocol.ts';
+import { bold, dim, failure, success } from './ansi.ts';
+import { brief, plural } from './text.ts';
+
+/** Events of one case that are told one by one: the output of a run is kept in memory. */
+const MOST_EVENTS = 100;
+
+const EXPECTED: Readonly<Record<TestedCase['expect'], string>> = {
+  match: 'must match',
+  'match-any': 'must raise an alert',
+  'no-match': 'must not match',
+  any: 'nothing expected',
+};
+
+export function ruleLines({ name, unsupported }: TestRuleResult): readonly string[] {
+  const refused = unsupported.flatMap(({ range, text, message }) => [
+    `${failure('✗')} line ${String(range.start.line + 1)}: \`${brief(text)}\``,
+    `    ${message}`,
+  ]);
+  const header = refused.length === 0 ? [] : ['The rule was not run:'];
+  return [bold(name), ...header, ...refused];
+}
+
+/** The case's verdict, then event by event: alert or not, and the first condition that failed with the event's value. */
+export function caseLines(tested: TestedCase): readonly string[] {
+  const { name, expect, passed, alerts, events } = tested;
+  const sign = passed ? success('✓') : failure('✗');
+  const hidden = tested.tested.length - MOST_EVENTS;
+  return [
+    '',
+    `${sign} ${bold(name)}  ${EXPECTED[expect]}: ${plural(alerts, 'alert')} in ${plural(events, 'event')}`,
+    ...tested.failures.map(({ line, reason }) => `    ${failure(`line ${String(line)}: ${reason}`)}`),
+    ...tested.tested.slice(0, MOST_EVENTS).flatMap(eventLines),
+    ...(hidden > 0 ? [dim(`    … and ${plural(hidden, 'more event')}`)] : []),
+    ...tested.unread.map(({ line, reason }) => `    line ${String(line)}  unread: ${reason}`),
+  ];
+}
+
+export function summaryLine({ cases }: TestRuleResult, milliseconds: number): string {
+  const failed = cases.filter(({ passed }) => !passed).length;
+  const counts = `${String(cases.length - failed)} passed, ${String(failed)} failed`;
+  return `${failed === 0 ? counts : failure(counts)} ${dim(`(${String(milliseconds)} ms)`)}`;
+}
+
+/** @param searched folders, as people read them */
+export function noCasesLines(searched: readonly string[]): readonly string[] {
+  return ['No case files. They are looked for in:', ...searched.map((folder) => `    ${folder}`)];
+}
+
+function eventLines({ line, alert, failed }: TestedEvent): readonly string[] {
+  const verdict = `    line ${String(line)}  ${alert ? 'alert' : 'no alert'}`;
+  if (alert || failed === undefined) return [verdict];
+  const value = failed.value === undefined ? 'the event lacks it' : `the event has ${brief(failed.value)}`;
+  return [verdict, dim(`        failed: ${brief(failed.text)}`), dim(`        ${value}`)];
+}

@@ -1,0 +1,33 @@
+import { languages, workspace, type TextDocument } from 'vscode';
+import { looksLikeRule } from '../../server/src/looks-like-rule.ts';
+
+/**
+ * Schemes of texts that somebody edits: not the left side of a diff (`git`), not the output panel. A workspace in another
+ * virtual file system brings its own scheme along.
+ */
+const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memfs'];
+const NEVER: readonly string[] = ['git', 'output'];
+
+/** The documents that the server is told of. */
+export function ruleSelector(): readonly { readonly language: string; readonly scheme: string }[] {
+  const folders = (workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme);
+  const schemes = new Set([...SCHEMES, ...folders].filter((scheme) => !NEVER.includes(scheme)));
+  return [...schemes].flatMap((scheme) => [
+    { scheme, language: 'toml' },
+    { scheme, language: 'eql' },
+  ]);
+}
+
+/** A TOML document that looks like a rule: cheap, looks at the text alone. */
+export function isRule(document: TextDocument): boolean {
+  return document.languageId === 'toml' && isSelected(document) && looksLikeRule(document.getText());
+}
+
+/** A document that gives the server something to do: a rule, or a query in a file of its own. */
+export function needsServer(document: TextDocument): boolean {
+  return document.languageId === 'eql' ? isSelected(document) : isRule(document);
+}
+
+function isSelected(document: TextDocument): boolean {
+  return languages.match(ruleSelector(), document) > 0;
+}

@@ -1,0 +1,38 @@
+import { commands, window, type ExtensionContext } from 'vscode';
+import { ActiveRule } from './active-rule.ts';
+import { registerTestRule } from './commands/test-rule.ts';
+import { COMMANDS, NAME } from './names.ts';
+import { clientOptions } from './session/client-options.ts';
+import { LanguageSession, type MakeClient } from './session/language-session.ts';
+import { StatusItem } from './session/status-item.ts';
+import { wakeOnRule } from './session/wake.ts';
+import { RuleTests } from './testing/rule-tests.ts';
+
+export interface Rulewright {
+  stop(): Promise<void>;
+}
+
+/** Registers everything and starts nothing: the server waits for the first document that looks like a rule. */
+export function registerRulewright(
+  context: ExtensionContext,
+  makeClient: (options: ReturnType<typeof clientOptions>) => ReturnType<MakeClient>,
+): Rulewright {
+  const log = window.createOutputChannel(NAME, { log: true });
+  const session = new LanguageSession(() => makeClient(clientOptions(log)), log);
+  const active = new ActiveRule();
+  const tests = new RuleTests(session);
+  context.subscriptions.push(
+    log,
+    session,
+    active,
+    tests,
+    new StatusItem(session, active),
+    wakeOnRule(session),
+    registerTestRule(tests),
+    commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
+    commands.registerCommand(COMMANDS.showLog, () => {
+      log.show();
+    }),
+  );
+  return session;
+}

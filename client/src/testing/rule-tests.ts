@@ -1,0 +1,114 @@
+import type {
+  Uri} from 'vscode';
+import {
+  Disposable,
+  TestRunProfileKind,
+  TestRunRequest,
+  tests,
+  workspace,
+  type CancellationToken,
+  type TestController,
+  type TestItem,
+  type TextDocument,
+} from 'vscode';
+import type { TestRuleResult } from '../../../server/src/protocol.ts';
+import { ID, NAME } from '../names.ts';
+import { isRule } from '../rule-documents.ts';
+import type { LanguageSession } from '../session/language-session.ts';
+import { headerRange } from './header-range.ts';
+import { revealResults } from './reveal-results.ts';
+import { runRule, type RunOptions } from './run-rule.ts';
+
+/** Rules and their cases in the Test Explorer. The controller is made with the first rule: without one there is no such view. */
+export class RuleTests implements Disposable {
+  readonly #session: LanguageSession;
+  readonly #listeners: Disposable;
+  #controller: TestController | undefined;
+
+  constructor(session: LanguageSession) {
+    this.#session = session;
+    const look = (document: TextDocument): void => {
+      if (isRule(document)) this.#itemOf(document);
+    };
+    this.#listeners = Disposable.from(
+      workspace.onDidOpenTextDocument(look),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        look(document);
+      }),
+      workspace.onDidDeleteFiles(({ files }) => {
+        for (const file of files) this.#controller?.items.delete(file.toString());
+      }),
+    );
+    workspace.textDocuments.forEach(look);
+  }
+
+  /** Runs one rule on somebody's command and brings the results to the front. */
+  async run(document: TextDocument, options: RunOptions): Promise<TestRuleResult | undefined> {
+    const rule = this.#itemOf(document);
+    const controller = this.#controllerNow();
+    const run = controller.createTestRun(new TestRunRequest([rule]), rule.label);
+    try {
+      return await runRule(this.#session, { controller, run, rule }, options);
+    } finally {
+      run.end();
+      await revealResults();
+    }
+  }
+
+  async #runRequested(request: TestRunRequest, token: CancellationToken): Promise<void> {
+    const controller = this.#controllerNow();
+    const run = controller.createTestRun(request);
+    try {
+      for (const rule of rulesOf(request, controller)) {
+        if (token.isCancellationRequested) run.skipped(rule);
+        else await runRule(this.#session, { controller, run, rule }, {});
+      }
+    } finally {
+      run.end();
+    }
+  }
+
+  #itemOf(document: TextDocument): TestItem {
+    const { items } = this.#controllerNow();
+    const id = document.uri.toString();
+    const item = items.get(id) ?? this.#newItem(document.uri);
+    item.range = headerRange(document);
+    items.add(item);
+    return item;
+  }
+
+  #newItem(uri: Uri): TestItem {
+    return this.#controllerNow().createTestItem(
+      uri.toString(),
+      uri.path.slice(uri.path.lastIndexOf('/') + 1),
+      uri,
+    );
+  }
+
+  #controllerNow(): TestController {
+    if (this.#controller === undefined) {
+      const controller = tests.createTestController(`${ID}.rules`, NAME);
+      controller.createRunProfile(
+        'Test Against Sample Events',
+        TestRunProfileKind.Run,
+        (request, token) => this.#runRequested(request, token),
+        true,
+      );
+      this.#controller = controller;
+    }
+    return this.#controller;
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+    this.#controller?.dispose();
+  }
+}
+
+/** A rule runs as a whole: a request for one of its cases is one for the rule. */
+function rulesOf({ include, exclude }: TestRunRequest, controller: TestController): ReadonlySet<TestItem> {
+  const asked = include ?? [...controller.items].map(([, item]) => item);
+  const rules = new Set(asked.map((item) => item.parent ?? item));
+  for (const item of exclude ?? []) rules.delete(item);
+  return rules;
+}

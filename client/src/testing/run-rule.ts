@@ -1,0 +1,86 @@
+import { CancellationError, TestMessage, type CancellationToken, type Progress, type Uri } from 'vscode';
+import { CancellationTokenSource, WorkDoneProgress } from 'vscode-languageclient';
+import { TEST_RULE, type TestRuleParams, type TestRuleResult } from '../../../server/src/protocol.ts';
+import type { RuleRun } from './rule-run.ts';
+import type { LanguageSession } from '../session/language-session.ts';
+import { showReport } from '../results/show-report.ts';
+
+export interface RunOptions {
+  /** Event files instead of the rule's cases. */
+  readonly files?: readonly Uri[];
+  readonly progress?: Progress<{ message?: string; increment?: number }> & {
+    readonly token: CancellationToken;
+  };
+}
+
+/** Runs one rule as part of a test run. `undefined` when it was cancelled or the server could not run it: the run tells which. */
+export async function runRule(
+  session: LanguageSession,
+  target: RuleRun,
+  options: RunOptions,
+): Promise<TestRuleResult | undefined> {
+  target.run.started(target.rule);
+  const started = Date.now();
+  try {
+    const result = await request(session, target, options);
+    showReport(target, result, Date.now() - started);
+    return result;
+  } catch (error) {
+    if (error instanceof CancellationError) target.run.skipped(target.rule);
+    else fail(target, error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
+
+function fail({ run, rule }: RuleRun, reason: string): void {
+  run.errored(rule, new TestMessage(`The rule was not run: ${reason}`));
+  run.appendOutput(
+    `The rule was not run: ${reason}
+`,
+    undefined,
+    rule,
+  );
+}
+
+let lastToken = 0;
+
+async function request(
+  session: LanguageSession,
+  { run, rule }: RuleRun,
+  { files, progress }: RunOptions,
+): Promise<TestRuleResult> {
+  const client = await session.start();
+  if (client === undefined) throw new Error('the language server is not running. The log says why.');
+  const workDoneToken = `${TEST_RULE}/${String(++lastToken)}`;
+  const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => {
+    if (step.kind !== 'end' && step.message !== undefined) progress?.report({ message: step.message });
+  });
+  const cancel = linked([run.token, ...(progress === undefined ? [] : [progress.token])]);
+  try {
+    const params: TestRuleParams = {
+      uri: rule.id,
+      workDoneToken,
+      ...(files !== undefined && { files: files.map((file) => file.toString()) }),
+    };
+    const result = await client.sendRequest<TestRuleResult>(TEST_RULE, params, cancel.token);
+    if (cancel.token.isCancellationRequested) throw new CancellationError();
+    return result;
+  } catch (error) {
+    throw cancel.token.isCancellationRequested ? new CancellationError() : error;
+  } finally {
+    listening.dispose();
+    cancel.dispose();
+  }
+}
+
+/** One token that is cancelled with any of these. */
+function linked(tokens: readonly CancellationToken[]): CancellationTokenSource {
+  const source = new CancellationTokenSource();
+  for (const token of tokens) {
+    if (token.isCancellationRequested) source.cancel();
+    token.onCancellationRequested(() => {
+      source.cancel();
+    });
+  }
+  return source;
+}

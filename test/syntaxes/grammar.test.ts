@@ -1,0 +1,219 @@
+/** The TextMate grammars: what a query looks like before the server has said anything, and where it does not run. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { KEYWORDS } from '../../server/src/core/eql/tokens.ts';
+import { EQL_FUNCTIONS } from '../../server/src/core/eql/functions/index.ts';
+import { repositoryRoot, sharedFolder, skipWithoutShared } from '../support/shared.ts';
+import { tokenizer } from './tokenize.ts';
+import { evenBetterToml, tombi } from './toml-hosts.ts';
+
+type Coloured = readonly (readonly [text: string, scope: string])[];
+
+const eql = await tokenizer('source.eql');
+
+/** The innermost scope of each piece, without white space and without what has no scope of its own. */
+function colours(tokenize: Awaited<ReturnType<typeof tokenizer>>, text: string): Coloured {
+  return tokenize(text)
+    .filter((token) => token.text.trim() !== '' && token.scopes.length > 1)
+    .map((token) => [token.text.trim(), token.scopes.at(-1) ?? '']);
+}
+
+function check(query: string, expected: Coloured): void {
+  assert.deepEqual(colours(eql, query), expected);
+}
+
+const parts = (...texts: readonly string[]): Coloured =>
+  texts.map((text) => [text, 'variable.other.property.eql'] as const);
+
+test('an event query', () => {
+  check('process where ?a.b : "x*" and not c == true', [
+    ['process', 'entity.name.type.category.eql'],
+    ['where', 'keyword.control.eql'],
+    ['?', 'keyword.operator.optional.eql'],
+    ...parts('a', '.b'),
+    [':', 'keyword.operator.comparison.eql'],
+    ['"', 'punctuation.definition.string.begin.eql'],
+    ['x*', 'string.quoted.double.eql'],
+    ['"', 'punctuation.definition.string.end.eql'],
+    ['and', 'keyword.operator.wordlike.eql'],
+    ['not', 'keyword.operator.wordlike.eql'],
+    ...parts('c'),
+    ['==', 'keyword.operator.comparison.eql'],
+    ['true', 'constant.language.eql'],
+  ]);
+});
+
+test('a sequence', () => {
+  check('sequence by `a b` with maxspan=5m [any where true] with runs=3 ![file where null] | head 2', [
+    ['sequence', 'keyword.control.eql'],
+    ['by', 'keyword.control.eql'],
+    ...parts('`a b`'),
+    ['with', 'keyword.control.eql'],
+    ['maxspan', 'keyword.control.eql'],
+    ['=', 'keyword.operator.assignment.eql'],
+    ['5', 'constant.numeric.eql'],
+    ['m', 'keyword.other.unit.eql'],
+    ['[', 'punctuation.section.brackets.eql'],
+    ['any', 'entity.name.type.category.eql'],
+    ['where', 'keyword.control.eql'],
+    ['true', 'constant.language.eql'],
+    [']', 'punctuation.section.brackets.eql'],
+    ['with', 'keyword.control.eql'],
+    ['runs', 'keyword.control.eql'],
+    ['=', 'keyword.operator.assignment.eql'],
+    ['3', 'constant.numeric.eql'],
+    ['!', 'keyword.operator.missing-event.eql'],
+    ['[', 'punctuation.section.brackets.eql'],
+    ['file', 'entity.name.type.category.eql'],
+    ['where', 'keyword.control.eql'],
+    ['null', 'constant.language.eql'],
+    [']', 'punctuation.section.brackets.eql'],
+    ['|', 'keyword.operator.pipe.eql'],
+    ['head', 'keyword.control.pipe.eql'],
+    ['2', 'constant.numeric.eql'],
+  ]);
+});
+
+test('comments, escapes, raw strings', () => {
+  check('// a', [
+    ['//', 'punctuation.definition.comment.eql'],
+    ['a', 'comment.line.double-slash.eql'],
+  ]);
+  check('"\\n\\u{1F600}\\q"', [
+    ['"', 'punctuation.definition.string.begin.eql'],
+    ['\\n', 'constant.character.escape.eql'],
+    ['\\u{1F600}', 'constant.character.escape.eql'],
+    ['\\q', 'invalid.illegal.escape.eql'],
+    ['"', 'punctuation.definition.string.end.eql'],
+  ]);
+  check('"""C:\\dir"""" == 1', [
+    ['"""', 'punctuation.definition.string.begin.eql'],
+    ['C:\\dir', 'string.quoted.triple.eql'],
+    ['""""', 'punctuation.definition.string.end.eql'],
+    ['==', 'keyword.operator.comparison.eql'],
+    ['1', 'constant.numeric.eql'],
+  ]);
+});
+
+test('an unclosed string ends with its line', () => {
+  check('"a\nand', [
+    ['"', 'punctuation.definition.string.begin.eql'],
+    ['a', 'string.quoted.double.eql'],
+    ['and', 'keyword.operator.wordlike.eql'],
+  ]);
+});
+
+test('every keyword of the language has a colour, and no field that only starts like one', () => {
+  for (const word of KEYWORDS.keys()) {
+    const [first] = colours(eql, `${word} x`);
+    assert.match(first?.[1] ?? '', /^(keyword|constant)\./, word);
+    check(`${word}s == 1`, [
+      ...parts(`${word}s`),
+      ['==', 'keyword.operator.comparison.eql'],
+      ['1', 'constant.numeric.eql'],
+    ]);
+  }
+  for (const word of ['in~', 'like~', 'regex~']) {
+    assert.deepEqual(colours(eql, `${word} (`)[0], [word, 'keyword.operator.wordlike.eql']);
+  }
+});
+
+test('the functions of the grammar are those of the language', () => {
+  const text = readFileSync(join(repositoryRoot, 'syntaxes/eql.tmLanguage.json'), 'utf8');
+  const inGrammar = /\((add\|[a-z|]+)\)/.exec(text)?.[1]?.split('|') ?? [];
+  assert.deepEqual([...inGrammar].sort(), EQL_FUNCTIONS.map(({ name }) => name.toLowerCase()).sort());
+  check('CIDRMatch(', [
+    ['CIDRMatch', 'support.function.eql'],
+    ['(', 'punctuation.section.parens.eql'],
+  ]);
+});
+
+const inside = (pieces: Awaited<ReturnType<typeof tokenizer>>, toml: string): readonly string[] =>
+  pieces(toml)
+    .filter(({ text, scopes }) => text.trim() !== '' && scopes.includes('meta.embedded.block.eql'))
+    .map(({ text }) => text.trim());
+
+for (const [name, host] of [
+  ['Even Better TOML', evenBetterToml],
+  ['Tombi', tombi],
+] as const) {
+  const toml = await tokenizer('source.toml', host);
+
+  test(`${name}: the query of all four kinds of string is EQL, and only it`, () => {
+    const query = ['process', 'where', 'a', '==', '1'];
+    assert.deepEqual(inside(toml, `query = '''\nprocess where a == 1\n'''\nnote = "b where c"`), query);
+    assert.deepEqual(inside(toml, `query = """\nprocess where a == 1\n"""\nnote = "b where c"`), query);
+    assert.deepEqual(inside(toml, `  query = 'process where a == 1'\nnote = "b where c"`), query);
+    assert.deepEqual(inside(toml, `"query" = "process where a == 1"\nnote = 'b where c'`), query);
+  });
+
+  test(`${name}: what comes after the query has the colours of TOML`, () => {
+    const after = toml(`query = '''\nprocess where a == "b\n'''\nnote = "c" # d`);
+    const last = after.slice(-4).map(({ text, scopes }) => [text.trim(), scopes.at(-1)]);
+    assert.ok(last.some(([text, scope]) => text === '# d' && scope === 'comment.line.number-sign.toml'));
+    assert.ok(last.some(([text, scope]) => text === 'c' && scope === 'string.quoted.single.basic.line.toml'));
+  });
+
+  test(`${name}: a query in another language stays a string`, () => {
+    const kql = toml(`query = '''\nevent.category: process and where: "x"\n'''\n`);
+    assert.ok(!kql.some(({ scopes }) => scopes.includes('meta.embedded.block.eql')));
+    const content = kql.find(({ text }) => text.startsWith('event.category'));
+    assert.equal(content?.scopes.at(-1), 'string.quoted.triple.literal.block.toml');
+  });
+
+  test(`${name}: comments of EQL may stand before it`, () => {
+    assert.deepEqual(inside(toml, `query = '''\n/* why\nnot */\n// so\nany where true\n'''`), [
+      'any',
+      'where',
+      'true',
+    ]);
+  });
+
+  test(`${name}: escaped quotes in a basic string are EQL's`, () => {
+    const tokens = toml(`query = "process where a == \\"b\\" and c == 1"`);
+    const scopeOf = (wanted: string): string | undefined =>
+      tokens.find(({ text }) => text.trim() === wanted)?.scopes.at(-1);
+    assert.equal(scopeOf('b'), 'string.quoted.double.eql');
+    assert.equal(scopeOf('and'), 'keyword.operator.wordlike.eql');
+    assert.equal(tokens.at(-1)?.scopes.at(-1), 'punctuation.definition.string.end.toml');
+  });
+
+  test(`${name}: a query inside another string is text`, () => {
+    assert.deepEqual(inside(toml, `note = """\nquery = '''\nprocess where a == 1\n'''\n"""`), []);
+  });
+
+  test(`${name}: up to two quotes before the closing three belong to the string`, () => {
+    assert.deepEqual(inside(toml, `query = '''any where true'''''\nnote = 'x where y'`), [
+      'any',
+      'where',
+      'true',
+    ]);
+  });
+}
+
+const published = sharedFolder('detection-rules', 'rules');
+
+test(
+  'published rules: each EQL query is embedded, no other text is, nothing in it is invalid',
+  {
+    skip: published === undefined && skipWithoutShared,
+  },
+  async () => {
+    const toml = await tokenizer('source.toml', evenBetterToml);
+    // Every eighth: all 2,000 take seconds and show nothing else.
+    const files = readdirSync(published ?? '', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.toml'))
+      .filter((_, index) => index % 8 === 0)
+      .map((name) => join(published ?? '', name));
+    assert.ok(files.length > 100);
+    for (const file of files) {
+      const text = readFileSync(file, 'utf8');
+      const scopes = toml(text).flatMap((token) => token.scopes);
+      const isEql = /^language = "eql"/m.test(text);
+      assert.equal(scopes.includes('meta.embedded.block.eql'), isEql, file);
+      assert.ok(!scopes.some((scope) => scope.startsWith('invalid.')), file);
+    }
+  },
+);
