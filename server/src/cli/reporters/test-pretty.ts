@@ -67,7 +67,7 @@ function failureLines(failure: CaseFailure, tested: TestedRule, options: PrettyO
     head,
     `        ${style.bold(printable(place))}: ${printable(oneLine(condition.text))}`,
     excerpt(tested, condition.span, { indent: '        ', columns, style, paint: style.red }),
-    `        ${style.dim('the event:')} ${printable(valueText(value))}`,
+    `        ${style.dim('the event')} ${printable(valueText(value))}`,
   ];
 }
 
