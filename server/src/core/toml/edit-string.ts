@@ -86,7 +86,11 @@ function afterContinuation(text: string, gap: Gap): string {
 }
 
 function endsWithContinuation(before: string): boolean {
-  return /(?:^|[^\\])(?:\\\\)*\\[ \t]*\r?\n\s*$/.test(before);
+  const text = before.trimEnd();
+  if (!text.endsWith('\\') || !before.includes('\n', text.length)) return false;
+  let first = text.length;
+  while (text[first - 1] === '\\') first--;
+  return (text.length - first) % 2 === 1;
 }
 
 /** After a deletion, what stands behind it may gain a meaning by what stands before it, and must be written anew. */

@@ -1,0 +1,116 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { EQL_FUNCTIONS } from '../../eql/functions/index.ts';
+import type { EqlFunction } from '../../eql/functions/function.ts';
+import type { RuleDocument } from '../../rule/rule-document.ts';
+import { stringOf } from '../../rule/values.ts';
+import type { Facts } from '../facts.ts';
+import { placeAt, type QueryPlace } from '../query/place.ts';
+import type { QueryView } from '../query/query-view.ts';
+import type { Candidate, Candidates } from './candidate.ts';
+import type { FieldRanking } from './field-ranking.ts';
+import { streamQuery } from './query-context.ts';
+import { fieldCandidates } from './query-fields.ts';
+import { operandKind, operatorCandidates } from './query-operators.ts';
+import { valueCandidates } from './query-values.ts';
+import { categoryCandidates, frameCandidates, wordCandidate } from './query-words.ts';
+
+/** What may stand at an offset of the query, told by the grammar; spans are of the query. */
+export function completeQuery(
+  view: QueryView,
+  offset: number,
+  rule: RuleDocument | undefined,
+  facts: Facts,
+  ranking: FieldRanking,
+): Candidates | undefined {
+  const place = placeAt(view, offset);
+  if (place.at.kind === 'comment') return undefined;
+  if (place.at.kind === 'string' && place.position.expected !== 'value') return undefined;
+  // A number being typed is no name.
+  if (/^\d/.test(place.prefix) && place.at.kind === 'word') return undefined;
+  const found = candidatesAt(place, view, rule, facts, ranking);
+  const insert = { start: place.at.span.start, end: offset };
+  return {
+    ...found,
+    insert,
+    replace: { start: insert.start, end: wordEnd(view.text, offset, place.at.span.end) },
+  };
+}
+
+/** Only what goes on like a word is replaced: an unclosed string reaches to the end of its line. */
+function wordEnd(text: string, offset: number, limit: number): number {
+  const word = /^[\w.@`-]*/.exec(text.slice(offset, limit));
+  return offset + (word?.[0].length ?? 0);
+}
+
+function candidatesAt(
+  place: QueryPlace,
+  view: QueryView,
+  rule: RuleDocument | undefined,
+  facts: Facts,
+  ranking: FieldRanking,
+): Pick<Candidates, 'list' | 'incomplete'> {
+  const { position, next } = place;
+  const { schema, streams } = facts;
+  const query = streamQuery(rule, view, position.category);
+  switch (position.expected) {
+    case 'query':
+    case 'category': {
+      const field = stringOf(rule?.rule, 'event_category_override')?.value ?? 'event.category';
+      return {
+        list: categoryCandidates(schema, field, position.expected === 'query', next?.text === 'where'),
+      };
+    }
+    case 'where':
+      return { list: [wordCandidate('where', { insert: 'where ' })] };
+    case 'operand':
+      return operands(ranking, query, place);
+    case 'join-key': {
+      const { list, more } = fieldCandidates(ranking, query, place.prefix);
+      return { list, incomplete: more };
+    }
+    case 'operator': {
+      const hasValue =
+        next !== undefined && (next.kind === 'string' || next.kind === 'number' || next.text === '(');
+      return { list: operatorCandidates(operandKind(position.operand, schema), hasValue) };
+    }
+    case 'in':
+      return { list: ['in', 'in~'].map((word) => wordCandidate(word, { snippet: `${word} ("$1")` })) };
+    case 'value':
+      return { list: valueCandidates(place, schema, streams, query) };
+    case 'list':
+      return { list: [] };
+    case 'connective':
+      return { list: ['and', 'or'].map((word) => wordCandidate(word, { insert: `${word} ` })) };
+    default:
+      return { list: frameCandidates(position) };
+  }
+}
+
+function operands(
+  ranking: FieldRanking,
+  query: Parameters<FieldRanking>[0],
+  { at, prefix }: QueryPlace,
+): Pick<Candidates, 'list' | 'incomplete'> {
+  const { list, more } = fieldCandidates(ranking, query, prefix);
+  // `?` makes a field optional, and a dot begins no other name.
+  if ((at.kind === 'word' && at.optional) || prefix.includes('.')) return { list, incomplete: more };
+  const words = ['not', 'true', 'false', 'null'].map((word) => wordCandidate(word));
+  return { list: [...list, ...EQL_FUNCTIONS.flatMap(functionCandidates), ...words], incomplete: more };
+}
+
+function functionCandidates(fn: EqlFunction): readonly Candidate[] {
+  const names = fn.hasInsensitiveForm ? [fn.name, `${fn.name}~`] : [fn.name];
+  const required = fn.parameters.filter((parameter) => parameter.optional !== true);
+  const args = required.map(({ name, constant }, index) => {
+    const hole = `\${${String(index + 1)}:${name}}`;
+    return constant === true ? `"${hole}"` : hole;
+  });
+  return names.map((name) => ({
+    label: name,
+    kind: CompletionItemKind.Function,
+    detail: fn.returns,
+    insert: `${name}(`,
+    snippet: `${name}(${args.join(', ')})`,
+    subject: { kind: 'function', name: fn.name },
+  }));
+}

@@ -1,0 +1,61 @@
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  SelectionRange,
+  SemanticTokens,
+  SignatureHelp,
+} from 'vscode-languageserver-types';
+import type { Diagnostic } from '../text/diagnostic.ts';
+import type { Span } from '../text/span.ts';
+import { codeActions, type CodeActionRequest } from './code-actions.ts';
+import { complete, type CompletionOptions } from './completion/complete.ts';
+import { createFieldRanking } from './completion/field-ranking.ts';
+import { resolveCompletion } from './completion/resolve.ts';
+import { documentLinks } from './document-links.ts';
+import { documentSymbols } from './document-symbols.ts';
+import type { Facts } from './facts.ts';
+import { foldingRanges } from './folding.ts';
+import { hover } from './hover/hover.ts';
+import { selectionRanges } from './selection-ranges.ts';
+import { signatureHelp } from './signature-help.ts';
+import type { SourceFile } from './source-file.ts';
+import { semanticTokens } from './tokens/semantic-tokens.ts';
+
+/** What an editor asks about a file. Offsets and spans are of the file's text, results are LSP's types; `undefined`: nothing. */
+export interface Features {
+  complete(file: SourceFile, offset: number, options: CompletionOptions): CompletionList | undefined;
+  resolveCompletion(item: CompletionItem): CompletionItem;
+  hover(file: SourceFile, offset: number): Hover | undefined;
+  signatureHelp(file: SourceFile, offset: number): SignatureHelp | undefined;
+  semanticTokens(file: SourceFile, within?: Span): SemanticTokens;
+  codeActions(
+    file: SourceFile,
+    request: CodeActionRequest,
+    diagnose: () => readonly Diagnostic[],
+  ): readonly CodeAction[];
+  documentSymbols(file: SourceFile): DocumentSymbol[];
+  foldingRanges(file: SourceFile): FoldingRange[];
+  documentLinks(file: SourceFile): DocumentLink[];
+  selectionRanges(file: SourceFile, offsets: readonly number[]): SelectionRange[];
+}
+
+export function createFeatures(facts: Facts): Features {
+  const ranking = createFieldRanking(facts);
+  return {
+    complete: (file, offset, options) => complete(file, offset, facts, ranking, options),
+    resolveCompletion: (item) => resolveCompletion(item, facts),
+    hover: (file, offset) => hover(file, offset, facts),
+    signatureHelp,
+    semanticTokens,
+    codeActions,
+    documentSymbols,
+    foldingRanges,
+    documentLinks,
+    selectionRanges,
+  };
+}
