@@ -34,6 +34,8 @@ export interface Lint {
   readonly summary: string;
   /** Why it matters, in a short paragraph of Markdown. */
   readonly rationale: string;
+  /** Runs on rules with `maturity = "deprecated"` too; upstream checks neither their schema nor their query. */
+  readonly onDeprecated?: boolean;
   /** Where the fact behind the lint stands (Elastic's page, upstream's check, measured). */
   readonly source: string;
   readonly examples: readonly LintExample[];

@@ -1,0 +1,37 @@
+import type { SourceMap } from '../text/source-map.ts';
+import type { SyntaxFault } from '../text/parse-result.ts';
+import type { Finding, Lint } from './lint.ts';
+
+export const eqlSyntax: Lint = {
+  code: 'eql-syntax',
+  category: 'syntax',
+  severity: 'error',
+  summary: 'The query is not valid EQL.',
+  rationale:
+    'Elasticsearch refuses a query that it cannot parse, and with it the rule. This covers the rules of sequences and samples too: enough terms, the same number of join keys, `maxspan` for missing events.',
+  source:
+    'elastic/elasticsearch, x-pack/plugin/eql (EqlBase.g4 and LogicalPlanBuilder); https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax',
+  examples: [
+    {
+      title: 'A string in single quotes',
+      toml: "query = '''process where process.name == \"bash\" «&»& true'''",
+    },
+    { title: 'A query that is fine', toml: "query = '''process where process.name == \"bash\"'''" },
+  ],
+  *check({ rule }) {
+    const { query } = rule;
+    // Where the string is open, the query goes on to the end of the file: `toml-syntax` has said so.
+    if (query === undefined || !query.node.closed) return;
+    for (const fault of query.errors) yield inFile(fault, query.source);
+  },
+};
+
+function inFile({ message, span, related }: SyntaxFault, source: SourceMap): Finding {
+  return {
+    message,
+    span: source.spanToSource(span),
+    ...(related === undefined
+      ? {}
+      : { related: related.map((other) => ({ ...other, span: source.spanToSource(other.span) })) }),
+  };
+}

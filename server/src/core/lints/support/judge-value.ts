@@ -1,0 +1,176 @@
+import type { ArrayValue, StringValue, ValueType } from '../../rule/keys/key.ts';
+import { nearest } from '../../text/nearest.ts';
+import type { Span } from '../../text/span.ts';
+import type { TomlArray, TomlNode, TomlString } from '../../toml/ast.ts';
+import { repairType } from './repair-type.ts';
+import { alternatives } from './table-words.ts';
+
+/** What is wrong with a value. */
+export interface ValueFault {
+  readonly span: Span;
+  /** Goes on from "`key` ": "must be a whole number, but is a string." */
+  readonly problem: string;
+  /** The TOML text to put in the place of `span`. */
+  readonly replacement?: string;
+}
+
+/** Compares a value with what may stand behind its key; `name` is the key's, for repairs of headers. */
+export function* judgeValue(node: TomlNode, type: ValueType, name: string): Iterable<ValueFault> {
+  if (node.kind === 'missing' || type.kind === 'any') return;
+  const fitting = fittingType(node, type);
+  if (fitting === undefined) {
+    yield wrongType(node, type, name);
+    return;
+  }
+  switch (fitting.kind) {
+    case 'string':
+      if (node.kind === 'string') yield* judgeString(node, fitting);
+      return;
+    case 'integer':
+      if (node.kind === 'integer') yield* judgeNumber(node.value, node.span, fitting);
+      return;
+    case 'array':
+      if (node.kind === 'array') yield* judgeArray(node, fitting, name);
+      return;
+    case 'boolean':
+    case 'table':
+    case 'either':
+    case 'any':
+  }
+}
+
+function fittingType(node: TomlNode, type: ValueType): ValueType | undefined {
+  if (type.kind === 'either') return type.types.find((candidate) => candidate.kind === node.kind);
+  return type.kind === 'any' || type.kind === node.kind ? type : undefined;
+}
+
+function wrongType(node: TomlNode, type: ValueType, name: string): ValueFault {
+  const repair = repairType(node, type, name);
+  const problem = `must be ${typeInWords(type)}, but is ${nodeInWords(node)}.`;
+  const span = repair?.span ?? spanOf(node);
+  return repair === undefined ? { span, problem } : { span, problem, replacement: repair.newText };
+}
+
+/** Headers stand for the tables they open: those may be long. */
+function spanOf(node: TomlNode): Span {
+  if (node.kind === 'table') return node.header ?? node.span;
+  const [first] = node.kind === 'array' && node.ofTables ? node.items : [];
+  return first?.kind === 'table' ? (first.header ?? node.span) : node.span;
+}
+
+function* judgeString(node: TomlString, type: StringValue): Iterable<ValueFault> {
+  const { value, span } = node;
+  if (!node.closed) return;
+  const { values, pattern } = type;
+  if (values !== undefined) {
+    const names = values.map(({ name }) => name);
+    if (!names.includes(value)) yield notAmong(value, names, span);
+  } else if (type.nonEmpty === true && value.trim() === '') {
+    yield { span, problem: 'must not be empty.' };
+  } else if (pattern !== undefined && !pattern.regexp.test(value)) {
+    const repaired = REPAIRS.map((repair) => repair(value)).find((candidate) =>
+      pattern.regexp.test(candidate),
+    );
+    const problem = `must be ${pattern.form}.`;
+    yield repaired === undefined
+      ? { span, problem }
+      : { span, problem, replacement: JSON.stringify(repaired) };
+  }
+}
+
+/** Slips that can be undone without a doubt: space around, case, dashes in a date, a time without `now-`. */
+const REPAIRS: readonly ((value: string) => string)[] = [
+  (value) => value.trim(),
+  (value) => value.trim().toLowerCase(),
+  (value) => value.trim().replaceAll(/[-.]/g, '/'),
+];
+
+const LISTED = 8;
+
+function notAmong(value: string, names: readonly string[], span: Span): ValueFault {
+  const meant = names.length === 1 ? names[0] : nearest(value.trim(), names);
+  const set = names.length <= LISTED ? alternatives(names) : `one of ${names.length} known values`;
+  const problem = `must be ${set}, but is \`${shortened(value)}\`.`;
+  return meant === undefined
+    ? { span, problem }
+    : { span, problem: `${problem} Did you mean \`${meant}\`?`, replacement: JSON.stringify(meant) };
+}
+
+function shortened(value: string): string {
+  const line = value.replaceAll(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+}
+
+interface Limits {
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+function* judgeNumber(value: bigint, span: Span, { minimum, maximum }: Limits): Iterable<ValueFault> {
+  if (minimum !== undefined && value < minimum) {
+    const range = maximum === undefined ? `at least ${minimum}` : `from ${minimum} to ${maximum}`;
+    yield { span, problem: `must be ${range}, but is ${value}.` };
+  } else if (maximum !== undefined && value > maximum) {
+    yield { span, problem: `must be from ${minimum ?? 0} to ${maximum}, but is ${value}.` };
+  }
+}
+
+function* judgeArray(node: TomlArray, type: ArrayValue, name: string): Iterable<ValueFault> {
+  const { length } = node.items;
+  const { minItems = 0, maxItems = Infinity } = type;
+  if (length < minItems) yield { span: node.span, problem: 'must not be an empty list.' };
+  if (length > maxItems) {
+    yield { span: node.span, problem: `can hold at most ${maxItems} values, but holds ${length}.` };
+  }
+  for (const item of node.items) yield* judgeValue(item, type.items, name);
+}
+
+function typeInWords(type: ValueType): string {
+  switch (type.kind) {
+    case 'string':
+      return 'a string';
+    case 'integer':
+      return 'a whole number';
+    case 'boolean':
+      return '`true` or `false`';
+    case 'table':
+      return 'a table';
+    case 'array':
+      return `a list of ${ITEMS[type.items.kind]}`;
+    case 'either':
+      return type.types.map(typeInWords).join(' or ');
+    case 'any':
+      return 'a value';
+  }
+}
+
+const ITEMS: Readonly<Record<ValueType['kind'], string>> = {
+  string: 'strings',
+  integer: 'whole numbers',
+  boolean: 'booleans',
+  table: 'tables',
+  array: 'lists',
+  either: 'values',
+  any: 'values',
+};
+
+function nodeInWords(node: TomlNode): string {
+  switch (node.kind) {
+    case 'string':
+      return 'a string';
+    case 'integer':
+      return 'a number';
+    case 'float':
+      return 'a number with a fraction';
+    case 'boolean':
+      return `\`${node.value}\``;
+    case 'datetime':
+      return 'a date without quotes';
+    case 'array':
+      return node.ofTables ? 'a list of tables' : 'a list';
+    case 'table':
+      return 'a table';
+    case 'missing':
+      return 'missing';
+  }
+}

@@ -1,0 +1,45 @@
+import type { Lint } from './lint.ts';
+import { threatItems } from './support/threat-items.ts';
+import { COMMAND_AND_CONTROL, EXECUTION, INTERPRETER, threatExample } from './support/threat-example.ts';
+
+export const techniqueOutsideTactic: Lint = {
+  code: 'technique-outside-tactic',
+  category: 'attack',
+  severity: 'warning',
+  summary: 'The technique does not belong to the tactic of its entry.',
+  rationale:
+    "In ATT&CK each technique serves certain tactics. Below another one it is lost in Kibana's ATT&CK view, and upstream's tests fail.",
+  source:
+    'elastic/detection-rules, tests/test_all_rules.py (test_tactic_to_technique_correlations); MITRE ATT&CK',
+  examples: [
+    {
+      title: 'A technique of another tactic',
+      toml: threatExample({
+        tactic: COMMAND_AND_CONTROL,
+        technique: ['«T1059»', 'Command and Scripting Interpreter', 'techniques/T1059/'],
+      }),
+    },
+    {
+      title: 'A technique of this tactic',
+      toml: threatExample({ tactic: EXECUTION, technique: INTERPRETER }),
+    },
+  ],
+  *check({ rule, attack }) {
+    for (const { kind, id, parent } of threatItems(rule)) {
+      const known = kind === 'technique' ? attack.technique(id?.value ?? '') : undefined;
+      const tactic = attack.tactic(parent?.id?.value ?? '');
+      if (known?.kind !== 'technique' || tactic === undefined || id === undefined) continue;
+      if (known.revokedBy !== undefined || known.deprecated || known.tactics.includes(tactic.id)) continue;
+      const names = known.tactics
+        .map((other) => `\`${other}\` (${attack.tactic(other)?.name ?? other})`)
+        .join(', ');
+      yield {
+        message: `\`${known.id}\` (${known.name}) does not belong to ${tactic.name}; its tactics are ${names}. Move it to an entry with one of them.`,
+        span: id.span,
+        ...(parent?.id === undefined
+          ? {}
+          : { related: [{ span: parent.id.span, message: `The tactic of this entry: ${tactic.name}.` }] }),
+      };
+    }
+  },
+};
