@@ -20,8 +20,8 @@ export function fieldUses(shared: string): FieldUse[] {
     ...beatsUses(shared),
     ...typesUses('non-ecs', readShared<Record<string, Types>>(shared, 'fields/non-ecs.json')),
   ];
-  const odd = uses.find((use) => /[\s"]/.test(use.name));
-  if (odd !== undefined) throw new Error(`a name with a space does not fit the table: ${odd.name}`);
+  const odd = uses.find((use) => /[\s":]/.test(use.name));
+  if (odd !== undefined) throw new Error(`the table has no way to write this name: ${odd.name}`);
   // The digits of `auditd.data.a[0-3]` are listed as names of their own.
   return uses.filter((use) => !use.name.includes('[')).map((use) => ({ ...use, type: fieldType(use.type) }));
 }

@@ -100,6 +100,9 @@ function partCount(section: Section): number {
 
 function sectionText({ type, parts, leaves }: Section): string {
   const head = Object.fromEntries(parts.map(([layer, names]) => [layer, names.join(' ')]));
-  const body = objectLines(sortedEntries(leaves), (names) => JSON.stringify(names.sort(byUnits).join(' ')));
-  return `[${JSON.stringify(type)},${JSON.stringify(head)},${body}]`;
+  const lines = sortedEntries(leaves).map(([path, names]) => {
+    const list = names.sort(byUnits).join(' ');
+    return path === '' ? list : `${path}: ${list}`;
+  });
+  return `[${JSON.stringify(type)},${JSON.stringify(head)},${arrayLines(lines)}]`;
 }

@@ -61,8 +61,12 @@ function hasFreeChildren(field: Field, source: FieldSource): boolean {
 }
 
 function fieldsOf(source: FieldSource): Field[] {
-  return source
-    .groups()
-    .flatMap((group) => source.namesIn(group))
-    .flatMap((name) => source.field(name) ?? []);
+  const fields: Field[] = [];
+  for (const group of source.groups()) {
+    for (const name of source.namesIn(group)) {
+      const field = source.field(name);
+      if (field !== undefined) fields.push(field);
+    }
+  }
+  return fields;
 }

@@ -20,7 +20,10 @@ export interface LayersSource extends FieldSource {
 
 /** The names of one first segment. */
 interface Group {
-  readonly facts: ReadonlyMap<string, readonly SectionFacts[]>;
+  /** What is believed of each name and pattern. */
+  readonly facts: ReadonlyMap<string, SectionFacts>;
+  /** What else is said of the few names on which layers differ. */
+  readonly others: ReadonlyMap<string, readonly SectionFacts[]>;
   /** Sorted, without patterns. */
   readonly names: readonly string[];
   /** In a dynamic template's `path_match`, `*` stands for any text, dots too (Elasticsearch, "Dynamic templates"). */
@@ -32,25 +35,24 @@ export function createLayersSource(readTable: ReadTable): LayersSource {
   const table = lazy(() => readTable('layers') as LayersTable);
   const groups = new Map<string, Group>();
   const groupNamed = (name: string): Group | undefined => {
-    if (!Object.hasOwn(table(), name)) return undefined;
-    const group = groups.get(name) ?? readGroup(name, table()[name] ?? []);
+    const known = groups.get(name);
+    if (known !== undefined || !Object.hasOwn(table(), name)) return known;
+    const group = readGroup(name, table()[name] ?? []);
     groups.set(name, group);
     return group;
   };
-  const variants = (name: string): readonly Field[] => {
-    if (name.includes('*')) return [];
-    const facts = groupNamed(groupOf(name))?.facts.get(name) ?? [];
-    return facts.map((each) => ({ name, ...each }));
+  const field = (name: string): Field | undefined => {
+    const facts = name.includes('*') ? undefined : groupNamed(groupOf(name))?.facts.get(name);
+    return facts && toField(name, facts);
   };
   return {
-    variants,
-    field: (name) => variants(name)[0],
-    pattern(name) {
-      const group = groupNamed(groupOf(name));
-      const pattern = group?.patterns.find((candidate) => isInstance(candidate, name));
-      const facts = pattern === undefined ? undefined : group?.facts.get(pattern)?.[0];
-      return pattern === undefined || facts === undefined ? undefined : { name: pattern, ...facts };
-    },
+    field,
+    variants: (name) =>
+      [
+        field(name) ?? [],
+        (groupNamed(groupOf(name))?.others.get(name) ?? []).map((facts) => toField(name, facts)),
+      ].flat(),
+    pattern: (name) => patternOf(name, groupNamed(groupOf(name))),
     isPrefix(prefix) {
       const group = groupOf(`${prefix}.`);
       if (group === '') return false;
@@ -64,19 +66,26 @@ export function createLayersSource(readTable: ReadTable): LayersSource {
 }
 
 function readGroup(name: string, sections: readonly Section[]): Group {
-  const found = new Map<string, SectionFacts[]>();
+  const found = new Map<string, SectionFacts>();
+  const others = new Map<string, SectionFacts[]>();
   for (const section of sections) {
     const facts = sectionFacts(section);
     for (const field of sectionNames(name, section)) {
-      const others = found.get(field);
-      if (others === undefined) found.set(field, [facts]);
-      else others.push(facts);
+      if (found.has(field)) others.set(field, [...(others.get(field) ?? []), facts]);
+      else found.set(field, facts);
     }
   }
-  const all = [...found.keys()].sort();
-  return {
-    facts: found,
-    names: all.filter((field) => !field.includes('*')),
-    patterns: all.filter((field) => field.includes('*')),
-  };
+  const [names, patterns]: [string[], string[]] = [[], []];
+  for (const field of [...found.keys()].sort()) (field.includes('*') ? patterns : names).push(field);
+  return { facts: found, others, names, patterns };
+}
+
+function patternOf(name: string, group: Group | undefined): Field | undefined {
+  const pattern = group?.patterns.find((candidate) => isInstance(candidate, name));
+  const facts = pattern === undefined ? undefined : group?.facts.get(pattern);
+  return pattern === undefined || facts === undefined ? undefined : toField(pattern, facts);
+}
+
+function toField(name: string, { type, isArray, layer, origin }: SectionFacts): Field {
+  return { name, type, isArray, layer, origin };
 }

@@ -78,7 +78,11 @@ export function createStreamCatalogue(readTable: ReadTable): StreamCatalogue {
     streamFields(query) {
       const { streams, covered, added } = table();
       const indices = query.indices.map(withoutCluster).filter((index) => !index.startsWith('-'));
-      const fitting = streams.map((stream) => fits(stream, indices, query));
+      const inIndices = new Map<string, boolean>();
+      for (const { index } of streams) {
+        if (!inIndices.has(index)) inIndices.set(index, isRead(index, indices));
+      }
+      const fitting = streams.map((stream) => inIndices.get(stream.index) === true && fits(stream, query));
       const fields = new Set<string>();
       for (const filler of fillers()) {
         if (filler.in.some((place) => fitting[place] === true)) fields.add(filler.name);
@@ -103,14 +107,18 @@ function withoutCluster(index: string): string {
   return index.slice(index.indexOf(':') + 1, LONGEST_INDEX);
 }
 
-function fits(stream: Stream, indices: readonly string[], query: StreamQuery): boolean {
+function isRead(index: string, patterns: readonly string[]): boolean {
+  return patterns.length === 0 || patterns.some((pattern) => overlap(pattern, index));
+}
+
+function fits(stream: Stream, query: StreamQuery): boolean {
   if (query.os !== undefined && !stream.os.includes(query.os)) return false;
   if (query.category !== undefined && stream.categories?.includes(query.category) === false) return false;
   for (const [field, wanted] of Object.entries(query.values ?? {})) {
     const own = Object.hasOwn(stream.values, field) ? stream.values[field] : undefined;
     if (own?.some((value) => wanted.includes(value)) === false) return false;
   }
-  return indices.length === 0 || indices.some((index) => overlap(index, stream.index));
+  return true;
 }
 
 function fillsField(fields: ReadonlySet<string>, name: string): boolean {
