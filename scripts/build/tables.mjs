@@ -3,7 +3,7 @@ import path from 'node:path';
 import { root } from './paths.mjs';
 
 /** Tables without which the server can't work; `ecs` is made, the others are committed. */
-const needed = ['ecs', 'layers', 'attack'];
+const needed = ['ecs', 'layers', 'streams', 'usage', 'attack'];
 
 /**
  * Lays the fact tables where the bundles read them.

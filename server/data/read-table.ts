@@ -19,17 +19,17 @@ export function tableFile(name: TableName): string {
 
 /** The ECS table as JSON text, made from npm `@elastic/ecs`. Slow: loads 1.5 MB of JavaScript. */
 export function makeEcsTable(): string {
-  const require = createRequire(import.meta.url);
-  // Not the package's entry, which loads the 5 MB of nested definitions too.
-  const { EcsFlat } = require('@elastic/ecs/build/commonjs/ecs_flat.js') as {
-    EcsFlat: Record<string, EcsEntry>;
+  const { EcsFlat, EcsVersion } = createRequire(import.meta.url)('@elastic/ecs') as {
+    EcsFlat: Readonly<Record<string, EcsEntry>>;
+    EcsVersion: string;
   };
-  return JSON.stringify(ecsTable(ecsVersion(), EcsFlat));
+  return JSON.stringify(ecsTable(EcsVersion, EcsFlat));
 }
 
+/** The package's version without loading it. */
 function ecsVersion(): string {
-  const require = createRequire(import.meta.url);
-  return (require('@elastic/ecs/package.json') as { version: string }).version;
+  const manifest = createRequire(import.meta.url)('@elastic/ecs/package.json') as { version: string };
+  return manifest.version;
 }
 
 /** The cache's name depends on all that the table depends on: the package's version and the code that makes it. */
