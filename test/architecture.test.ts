@@ -51,20 +51,37 @@ const LAYERS: readonly Layer[] = [
     typesOf: CORE,
     node: true,
   },
+  // The server runs in Node and in a browser's worker; only its two entries know where.
   {
     place: 'server/src/lsp',
-    knows: [...core('index.ts', 'text', 'rule'), ...WIRE, 'server/src/node'],
+    knows: [...core('index.ts', 'text', 'rule'), ...WIRE],
     typesOf: CORE,
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
+  },
+  {
+    place: 'server/src/lsp/node.ts',
+    knows: ['server/src/lsp', 'server/src/node'],
+    packages: ['vscode-languageserver/node', 'vscode-uri'],
     node: true,
+  },
+  {
+    place: 'server/src/lsp/browser.ts',
+    knows: ['server/src/lsp'],
+    packages: ['vscode-languageserver/browser'],
   },
   // The makers of the fact tables: they know the shapes that the core reads.
   { place: 'server/data', knows: [], typesOf: CORE.concat(core('index.ts')), node: true },
+  { place: 'client/src', knows: WIRE, packages: ['vscode', 'vscode-languageclient'] },
   {
-    place: 'client/src',
-    knows: WIRE,
-    packages: ['vscode', 'vscode-languageclient'],
+    place: 'client/src/extension.ts',
+    knows: ['client/src'],
+    packages: ['vscode', 'vscode-languageclient/node'],
     node: true,
+  },
+  {
+    place: 'client/src/extension.web.ts',
+    knows: ['client/src'],
+    packages: ['vscode', 'vscode-languageclient/browser'],
   },
 ];
 
@@ -122,6 +139,11 @@ for (const [path, code] of [
   ['server/src/cli/run.ts', `import { window } from 'vscode';`],
   ['server/src/protocol.ts', `import type { Span } from './core/text/span.ts';`],
   ['client/src/client.ts', `import type { Span } from '../../server/src/core/text/span.ts';`],
+  ['server/src/lsp/server.ts', `import { createConnection } from 'vscode-languageserver/node';`],
+  ['server/src/lsp/server.ts', `import { readBytes } from '../node/files.ts';`],
+  ['server/src/lsp/browser.ts', `import { fileURLToPath } from 'node:url';`],
+  ['client/src/session/x.ts', `import { readFile } from 'node:fs/promises';`],
+  ['client/src/extension.web.ts', `import { LanguageClient } from 'vscode-languageclient/node';`],
   ['server/src/elsewhere/x.ts', ''],
 ] as const) {
   test(`refused in ${path}: ${code === '' ? 'a folder of no layer' : code}`, () => {
@@ -138,7 +160,8 @@ for (const [path, code] of [
   ['server/src/core/cases/run.ts', `import { readRule } from '../rule/read-rule.ts';`],
   ['server/src/cli/run.ts', `import type { Diagnostic } from '../core/lints/lint.ts';`],
   ['client/src/client.ts', `import { TEST_RULE } from '../../server/src/protocol.ts';`],
-  ['client/src/client.ts', `import { LanguageClient } from 'vscode-languageclient/node';`],
+  ['client/src/extension.ts', `import { LanguageClient } from 'vscode-languageclient/node';`],
+  ['server/src/lsp/node.ts', `import { readBytes } from '../node/files.ts';`],
 ] as const) {
   test(`allowed in ${path}: ${code}`, () => {
     assert.equal(verdict(path, code), undefined);

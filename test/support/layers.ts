@@ -10,7 +10,7 @@ export interface Layer {
   readonly knows: readonly string[];
   /** Places it may take types from, which cost nothing and run nothing. */
   readonly typesOf?: readonly string[];
-  /** npm packages; their sub-paths too. */
+  /** Packages as they are imported: `vscode-languageserver` does not allow `vscode-languageserver/node`. */
   readonly packages?: readonly string[];
   /** True where Node's own modules may be used. */
   readonly node?: boolean;
@@ -53,9 +53,7 @@ function objection(
     return layer.node === true ? undefined : `${layer.place} must not use Node's modules: \`${specifier}\``;
   }
   if (!specifier.startsWith('.')) {
-    const allowed = (layer.packages ?? []).some(
-      (name) => specifier === name || specifier.startsWith(`${name}/`),
-    );
+    const allowed = layer.packages?.includes(specifier) === true;
     return allowed ? undefined : `${layer.place} must not import the package \`${specifier}\``;
   }
   const target = layerOf(layers, posix.join(posix.dirname(path), specifier));
