@@ -3,17 +3,11 @@ import type { Span } from '../text/span.ts';
 
 /**
  * The values of a TOML document with their places. All spans are UTF-16 offsets of the file.
- * A broken value is a `TomlMissing`; everything around it is still there.
+ * A broken value is a `TomlMissing`; everything around it is still there. Nodes nest at most `MAX_DEPTH` deep (see
+ * `depth.ts`), so a walk may recurse.
  */
 export type TomlNode =
-  | TomlString
-  | TomlInteger
-  | TomlFloat
-  | TomlBoolean
-  | TomlDatetime
-  | TomlArray
-  | TomlTable
-  | TomlMissing;
+  TomlString | TomlInteger | TomlFloat | TomlBoolean | TomlDatetime | TomlArray | TomlTable | TomlMissing;
 
 export type TomlStringStyle = 'basic' | 'literal' | 'multiline-basic' | 'multiline-literal';
 
@@ -73,7 +67,7 @@ export type TomlTableOrigin = 'root' | 'header' | 'array-header' | 'inline' | 'd
 export interface TomlTable {
   readonly kind: 'table';
   /**
-   * `inline`: the braces and what is between. Tables with a header: from its `[` to the end of their last own entry.
+   * `inline`: the braces and what is between. Tables with a header: from its `[` to the end of their last own pair.
    * The root: the whole file. `dotted` and `implicit`: the key that names them.
    */
   readonly span: Span;
@@ -82,11 +76,52 @@ export interface TomlTable {
   readonly header: Span | undefined;
   /** In the order of the file; a name that stands there twice keeps its first value. */
   readonly entries: ReadonlyMap<string, TomlEntry>;
+  /**
+   * The `key = value` pairs as they are written under this table's header or between its braces, in the order of the
+   * file, also those that repeat a key. Empty for `dotted` and `implicit` tables: their pairs stand in another table.
+   */
+  readonly pairs: readonly TomlPair[];
 }
+
+/** One part of a dotted key. */
+export interface TomlKeyPart {
+  /** Decoded. */
+  readonly name: string;
+  /** With its quotes. */
+  readonly span: Span;
+}
+
+/** `a.b = value` as written. */
+export interface TomlPair {
+  /** From the first key part to the end of the value. */
+  readonly span: Span;
+  /** Never empty. */
+  readonly keys: readonly TomlKeyPart[];
+  readonly value: TomlNode;
+  readonly suspected: boolean;
+}
+
+/** `[a.b]` or `[[a.b]]` as written. */
+export interface TomlHeader {
+  /** With the brackets, as far as they are there. */
+  readonly span: Span;
+  /** Empty for `[]`. */
+  readonly keys: readonly TomlKeyPart[];
+  /** True for `[[a.b]]`. */
+  readonly isArray: boolean;
+  /** From the root: names, and the index of the item behind the name of an array of tables. */
+  readonly path: TomlPath;
+  /** The table of the lines that follow. In no table of the tree when the header is broken beyond use. */
+  readonly table: TomlTable;
+  readonly suspected: boolean;
+}
+
+/** Names of keys, and indexes of array items. */
+export type TomlPath = readonly (string | number)[];
 
 export interface TomlEntry {
   readonly name: string;
-  /** The key's own last part, without quotes' neighbours: `c` in `a.b.c = 1` or in `[a.b.c]`. */
+  /** The key's own last part, with its quotes, where it stands first: `c` in `a.b.c = 1` or in `[a.b.c]`. */
   readonly key: Span;
   readonly value: TomlNode;
   /** Read after an unclosed multi-line string, from a line that only looks like TOML: give no advice on it. */
@@ -106,6 +141,8 @@ export interface TomlComment {
 
 export interface TomlDocument {
   readonly root: TomlTable;
+  /** In the order of the file. */
+  readonly headers: readonly TomlHeader[];
   readonly comments: readonly TomlComment[];
   /** True when an unclosed string or bracket swallowed text, so that a key that seems to be absent may well be there. */
   readonly incomplete: boolean;
