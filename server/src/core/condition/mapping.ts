@@ -1,0 +1,77 @@
+/**
+ * What the fields of an index are, as Elasticsearch's field capabilities tell a query. Families that behave alike are one:
+ * `constant_keyword` and `wildcard` are `keyword`, `short`, `byte` and `integer` are `long`, and so on.
+ */
+export type FieldType =
+  | 'keyword'
+  | 'text'
+  | 'long'
+  | 'unsigned_long'
+  | 'double'
+  | 'boolean'
+  | 'ip'
+  | 'date'
+  | 'date_nanos'
+  | 'version'
+  | 'flattened'
+  | 'unsupported';
+
+export interface MappedField {
+  readonly name: string;
+  readonly type: FieldType;
+  /** Elasticsearch's own name of the type: `constant_keyword`, `geo_point`. */
+  readonly esType: string;
+  /** Where the values stand in an event: the field itself, its parent for a sub-field, the target of an alias. */
+  readonly path: string;
+  /** Stands in for an explicit `null`. */
+  readonly nullValue?: string | number | boolean;
+  /** Date formats of the mapping, `||` between them. */
+  readonly format?: string;
+  /** True when values are lower-cased before they are indexed. */
+  readonly lowercase?: boolean;
+}
+
+export interface Mapping {
+  /** `undefined`: no index has this field. */
+  field(name: string): MappedField | undefined;
+}
+
+const FAMILIES: Readonly<Record<string, FieldType>> = {
+  keyword: 'keyword',
+  constant_keyword: 'keyword',
+  wildcard: 'keyword',
+  text: 'text',
+  match_only_text: 'text',
+  annotated_text: 'text',
+  long: 'long',
+  integer: 'long',
+  short: 'long',
+  byte: 'long',
+  unsigned_long: 'unsigned_long',
+  double: 'double',
+  float: 'double',
+  half_float: 'double',
+  scaled_float: 'double',
+  boolean: 'boolean',
+  ip: 'ip',
+  date: 'date',
+  date_nanos: 'date_nanos',
+  version: 'version',
+  flattened: 'flattened',
+};
+
+export function familyOf(esType: string): FieldType {
+  return FAMILIES[esType] ?? 'unsupported';
+}
+
+export function isTextual(type: FieldType): boolean {
+  return type === 'keyword' || type === 'text' || type === 'flattened';
+}
+
+export function isNumeric(type: FieldType): boolean {
+  return type === 'long' || type === 'unsigned_long' || type === 'double';
+}
+
+export function isDate(type: FieldType): boolean {
+  return type === 'date' || type === 'date_nanos';
+}
