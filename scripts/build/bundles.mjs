@@ -1,5 +1,4 @@
 // What is bundled, for which host.
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './paths.mjs';
 
@@ -84,7 +83,7 @@ export const bundles = [
     name: 'suite',
     options: {
       ...forNode,
-      entryPoints: suiteFiles(),
+      entryPoints: ['test/vscode/suite/index.ts'],
       outdir: 'client/dist/test',
       external: ['vscode', 'mocha'],
       banner: { js: bundleUrl },
@@ -92,8 +91,3 @@ export const bundles = [
   },
 ];
 
-function suiteFiles() {
-  const folder = 'test/vscode/suite';
-  const names = readdirSync(path.join(root, folder)).filter((name) => name.endsWith('.ts'));
-  return names.map((name) => `${folder}/${name}`);
-}

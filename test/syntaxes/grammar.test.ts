@@ -37,8 +37,8 @@ test('an event query', () => {
     ['"', 'punctuation.definition.string.begin.eql'],
     ['x*', 'string.quoted.double.eql'],
     ['"', 'punctuation.definition.string.end.eql'],
-    ['and', 'keyword.operator.wordlike.eql'],
-    ['not', 'keyword.operator.wordlike.eql'],
+    ['and', 'keyword.control.operator.eql'],
+    ['not', 'keyword.control.operator.eql'],
     ...parts('c'),
     ['==', 'keyword.operator.comparison.eql'],
     ['true', 'constant.language.eql'],
@@ -101,7 +101,7 @@ test('an unclosed string ends with its line', () => {
   check('"a\nand', [
     ['"', 'punctuation.definition.string.begin.eql'],
     ['a', 'string.quoted.double.eql'],
-    ['and', 'keyword.operator.wordlike.eql'],
+    ['and', 'keyword.control.operator.eql'],
   ]);
 });
 
@@ -116,7 +116,7 @@ test('every keyword of the language has a colour, and no field that only starts 
     ]);
   }
   for (const word of ['in~', 'like~', 'regex~']) {
-    assert.deepEqual(colours(eql, `${word} (`)[0], [word, 'keyword.operator.wordlike.eql']);
+    assert.deepEqual(colours(eql, `${word} (`)[0], [word, 'keyword.control.operator.eql']);
   }
 });
 
@@ -176,7 +176,7 @@ for (const [name, host] of [
     const scopeOf = (wanted: string): string | undefined =>
       tokens.find(({ text }) => text.trim() === wanted)?.scopes.at(-1);
     assert.equal(scopeOf('b'), 'string.quoted.double.eql');
-    assert.equal(scopeOf('and'), 'keyword.operator.wordlike.eql');
+    assert.equal(scopeOf('and'), 'keyword.control.operator.eql');
     assert.equal(tokens.at(-1)?.scopes.at(-1), 'punctuation.definition.string.end.toml');
   });
 

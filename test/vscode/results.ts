@@ -1,0 +1,15 @@
+/** What the suite in the extension host leaves for the program that started VS Code. */
+
+/** Environment variable with the path of the results file. */
+export const RESULTS_VARIABLE = 'RULEWRIGHT_TEST_RESULTS';
+
+/** Environment variable with a part of the titles of the tests to run; for work on a test, since all others are left out. */
+export const GREP_VARIABLE = 'RULEWRIGHT_TEST_GREP';
+
+export interface SuiteResults {
+  readonly vscode: string;
+  readonly node: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly tests: readonly { readonly title: string; readonly error?: string }[];
+}
