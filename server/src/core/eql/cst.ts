@@ -30,16 +30,24 @@ export function tokensInOrder(parent: CstNode, ...names: readonly string[]): rea
 
 /** From the first to the last token below a node; `undefined` when recovery left it empty. */
 export function extent(parent: CstNode): Span | undefined {
-  const { startOffset, endOffset } = parent.location ?? {};
-  if (
-    startOffset === undefined ||
-    endOffset === undefined ||
-    Number.isNaN(startOffset) ||
-    Number.isNaN(endOffset)
-  ) {
-    return undefined;
+  const start = parent.location?.startOffset;
+  const end = endOf(parent);
+  return start === undefined || Number.isNaN(start) || end === undefined ? undefined : { start, end };
+}
+
+/** The lexer tells only where tokens start, so a node's location has no end: the last of its tokens gives it. */
+function endOf(parent: CstNode): number | undefined {
+  let end: number | undefined;
+  for (const elements of Object.values(parent.children)) {
+    const last = elements.at(-1);
+    const found = last === undefined ? undefined : isNode(last) ? endOf(last) : tokenEnd(last);
+    if (found !== undefined && (end === undefined || found > end)) end = found;
   }
-  return { start: startOffset, end: endOffset + 1 };
+  return end;
+}
+
+function tokenEnd(token: IToken): number | undefined {
+  return token.isInsertedInRecovery === true ? undefined : token.startOffset + token.image.length;
 }
 
 function isNode(element: CstElement): element is CstNode {
