@@ -2,6 +2,7 @@ import type { RuleReport } from '../../core/cases/report.ts';
 import type { LanguageService } from '../../core/index.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
 import { nodeFileSystem } from '../node-file-system.ts';
+import { displayPath } from '../paths.ts';
 import { createStyle } from '../reporters/style.ts';
 import { jsonTestReporter } from '../reporters/test-json.ts';
 import { prettyTestReporter } from '../reporters/test-pretty.ts';
@@ -54,6 +55,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
     }
     const tested = await testRule(file, service);
     addTo(summary, tested.report);
+    if (options.format === 'json') logUnread(tested.report, terminal);
     if (!(await terminal.write(reporter.rule(tested)))) break;
   }
   await terminal.write(reporter.end(summary));
@@ -85,6 +87,14 @@ function addTo(summary: { -readonly [Key in keyof TestSummary]: number }, { case
   summary.passed += passed;
   summary.failed += cases.length - passed;
   if (cases.length === 0) summary.rulesWithoutCases++;
+}
+
+/** The JSON has the number of lines that are no events; what is wrong with them is told here. */
+function logUnread({ cases }: RuleReport, terminal: Terminal): void {
+  for (const { file, unread } of cases) {
+    const path = displayPath(file, terminal.cwd);
+    for (const { line, reason } of unread) terminal.log(`${path}:${String(line)}: ${reason}`);
+  }
 }
 
 function emptiness({ rules }: TestSummary): string {
