@@ -13,8 +13,12 @@ export const eqlSyntax: Lint = {
     'elastic/elasticsearch, x-pack/plugin/eql (EqlBase.g4 and LogicalPlanBuilder); https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax',
   examples: [
     {
-      title: 'A string in single quotes',
-      toml: "query = '''process where process.name == \"bash\" «&»& true'''",
+      title: 'An operator that EQL does not have',
+      toml: "query = '''process where process.name == \"sh\" «&&» process.pid > 1'''",
+    },
+    {
+      title: 'A sequence of one event',
+      toml: "query = '''«sequence» by host.id [process where true]'''",
     },
     { title: 'A query that is fine', toml: "query = '''process where process.name == \"bash\"'''" },
   ],

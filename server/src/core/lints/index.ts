@@ -1,6 +1,7 @@
 import { eqlSyntax } from './eql-syntax.ts';
 import type { Lint } from './lint.ts';
 import { missingKey } from './missing-key.ts';
+import { newerToml } from './newer-toml.ts';
 import { revokedTechnique } from './revoked-technique.ts';
 import { subtechniqueOutsideParent } from './subtechnique-outside-parent.ts';
 import { techniqueOutsideTactic } from './technique-outside-tactic.ts';
@@ -17,6 +18,7 @@ import { wrongValue } from './wrong-value.ts';
 export const LINTS: readonly Lint[] = [
   eqlSyntax,
   missingKey,
+  newerToml,
   revokedTechnique,
   subtechniqueOutsideParent,
   techniqueOutsideTactic,

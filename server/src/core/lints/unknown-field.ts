@@ -24,7 +24,9 @@ export const unknownField: Lint = {
     },
     {
       title: 'In a string with escapes',
-      toml: 'query = "process where process.name == \\"a\\" and «process.exe» : \\"*\\\\\\\\tmp\\\\\\\\*\\""',
+      toml: 'query = "process where process.name == \\"a\\" and «process.excutable» : \\"*\\\\\\\\tmp\\\\\\\\*\\""',
+      fixed:
+        'query = "process where process.name == \\"a\\" and process.executable : \\"*\\\\\\\\tmp\\\\\\\\*\\""',
     },
     {
       title: 'A join key',

@@ -57,27 +57,35 @@ export const wrongValue: Lint = {
     },
   ],
   *check(context) {
-    for (const place of knownTables(context.rule)) {
-      for (const entry of place.table.entries.values()) {
-        const key = entry.suspected ? undefined : keyToJudge(pathOf(place, entry.name), context.rule.type);
-        if (key !== undefined) yield* judge(entry, key, context);
-      }
+    for (const { fault, entry, key } of wrongValues(context)) {
+      yield finding(fault.replacement === undefined ? withNewId(fault, key, context) : fault, entry, key);
     }
   },
 };
+
+interface WrongValue {
+  readonly fault: ValueFault;
+  readonly entry: TomlEntry;
+  readonly key: RuleKey;
+}
+
+/** What this lint reports, for lints that would say the same again. */
+export function* wrongValues({ rule }: LintContext): Iterable<WrongValue> {
+  for (const place of knownTables(rule)) {
+    for (const entry of place.table.entries.values()) {
+      const key = entry.suspected ? undefined : keyToJudge(pathOf(place, entry.name), rule.type);
+      if (key === undefined) continue;
+      const header = key.path.replaceAll('[]', '');
+      for (const fault of judgeValue(entry.value, key.type, header)) yield { fault, entry, key };
+    }
+  }
+}
 
 /** A key whose values depend on the type is not judged while the type is not known. */
 function keyToJudge(path: string, type: string | undefined): RuleKey | undefined {
   const key = keyAt(path, type);
   if (key === undefined || !allows(key, type)) return undefined;
   return isRuleType(type) || keysAt(path).length === 1 ? key : undefined;
-}
-
-function* judge(entry: TomlEntry, key: RuleKey, context: LintContext): Iterable<Finding> {
-  const header = key.path.replaceAll('[]', '');
-  for (const fault of judgeValue(entry.value, key.type, header)) {
-    yield finding(fault.replacement === undefined ? withNewId(fault, key, context) : fault, entry, key);
-  }
 }
 
 /** An id that can't be mended is made anew; it comes from the text, so that the same file always gets the same. */

@@ -25,6 +25,8 @@ export interface RuleDocument {
   readonly toml: TomlDocument;
   /** What the TOML reader found; spans are offsets of the file. */
   readonly tomlErrors: readonly SyntaxFault[];
+  /** Valid TOML 1.0 that upstream's reader refuses; spans are offsets of the file. */
+  readonly tomlNotes: readonly SyntaxFault[];
   /** The `[rule]` table. */
   readonly rule: TomlTable | undefined;
   /** The `[metadata]` table. */

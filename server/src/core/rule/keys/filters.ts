@@ -44,7 +44,7 @@ const FILTER: readonly RuleKey[] = [
   {
     path: '.meta.type',
     type: STRING,
-    doc: 'The kind of filter: `phrase`, `exists`, `custom` …',
+    doc: 'The kind of filter, such as `phrase`, `exists` or `custom`.',
     example: '"phrase"',
   },
   { path: '.meta.key', type: STRING, doc: 'The field that the filter looks at.', example: '"event.kind"' },

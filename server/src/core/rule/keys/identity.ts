@@ -1,8 +1,9 @@
 import { arrayOf, BOOLEAN, matching, NON_EMPTY, oneOf, POSITIVE, STRING, TABLE } from './key.ts';
 import type { RuleKey } from './key.ts';
 
-/** The one id that upstream lets pass although it is not the id of its rule's lock entry. */
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Upstream also lets the malformed id of one published rule pass (UUID_PATTERN in schemas/definitions.py). */
+const UUID =
+  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|7eb54028-ca72-4eb7-8185-b6864572347db)$/;
 
 /** What a rule is and who wrote it. */
 export const IDENTITY_KEYS: readonly RuleKey[] = [
