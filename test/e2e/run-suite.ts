@@ -1,16 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { repositoryRoot } from '../support/shared.ts';
-import { RESULTS_VARIABLE, type SuiteResults } from '../vscode/results.ts';
+import { RESULTS_VARIABLE } from '../vscode/results.ts';
+import { reportSuite } from './suite-report.ts';
 import { startVSCode } from './vscode.ts';
 import { copyOf } from './workspace.ts';
 
 const TESTS = path.join(repositoryRoot, 'client/dist/test/index.js');
 const LIMIT = 240_000;
-/** Of the workbench's log, which is long and mostly about what code-server lacks, told only when there are no results. */
-const LOG_LINES = 40;
 
 /** @returns the exit code: 0 when tests ran and none failed */
 export async function runSuite(): Promise<number> {
@@ -24,7 +23,7 @@ export async function runSuite(): Promise<number> {
     const file = path.join(folder, 'results.json');
     const log: string[] = [];
     const exit = await runIn(workspace.folder, file, log);
-    return report(exit, file, log);
+    return reportSuite(exit, file, log);
   } catch (error) {
     console.error(`The suite did not run: ${error instanceof Error ? error.message : String(error)}`);
     console.log('0 passed, 1 failed');
@@ -65,20 +64,4 @@ async function listenForExit(page: Page, log: string[]): Promise<{ readonly code
 async function timeout(): Promise<undefined> {
   await new Promise((resolve) => setTimeout(resolve, LIMIT).unref());
   return undefined;
-}
-
-/** Tests must have run: an extension host that never loaded the suite has no failures either. */
-function report(exit: number | undefined, file: string, log: readonly string[]): number {
-  const results = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as SuiteResults) : undefined;
-  for (const { title, error } of results?.tests ?? []) {
-    console.log(error === undefined ? `ok    ${title}` : `FAIL  ${title}\n${error}`);
-  }
-  if (results === undefined) {
-    console.error(log.slice(-LOG_LINES).join('\n'));
-    console.error(`No results: the suite was not loaded or did not end (exit ${String(exit)}).`);
-  } else console.log(`VS Code ${results.vscode}, Node ${results.node}`);
-  const failed = results === undefined ? 1 : results.failed;
-  const passed = results?.passed ?? 0;
-  console.log(`${String(passed)} passed, ${String(failed)} failed`);
-  return passed > 0 && failed === 0 && exit === 0 ? 0 : 1;
 }

@@ -1,0 +1,127 @@
+/** The workbench as a person uses it: palette, quick open, editor, panels. */
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export class Workbench {
+  readonly page: Page;
+  readonly #shots: string;
+
+  /** @param shots folder for screenshots */
+  constructor(page: Page, shots: string) {
+    this.page = page;
+    this.#shots = shots;
+  }
+
+  async openFolder(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.page.locator('.monaco-workbench').waitFor();
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** Through quick open, by the file's name. */
+  async openFile(name: string): Promise<void> {
+    await this.quickInput('Control+P', name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
+  /** Fills the command palette and waits for the entry; `Enter` runs it. */
+  async findCommand(title: string): Promise<Locator> {
+    await this.quickInput('F1', `>${title}`);
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    await row.waitFor();
+    return row;
+  }
+
+  async runCommand(title: string): Promise<void> {
+    await this.findCommand(title);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async goToLine(line: number): Promise<void> {
+    await this.quickInput('Control+G', `:${String(line)}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Where a text of the editor stands on the screen; its first occurrence among the visible lines. */
+  async placeOf(
+    text: string,
+  ): Promise<{ readonly start: Point; readonly middle: Point; readonly end: Point }> {
+    const box = await this.#boxOf(text);
+    const y = box.y + box.height / 2;
+    return {
+      start: { x: box.x, y },
+      middle: { x: box.x + box.width / 2, y },
+      end: { x: box.x + box.width, y },
+    };
+  }
+
+  /** Puts the cursor directly behind a text. */
+  async clickBehind(text: string): Promise<void> {
+    const { end } = await this.placeOf(text);
+    await this.page.mouse.click(end.x, end.y);
+  }
+
+  /** Rests the mouse on a text and waits for a hover that says so. */
+  async hover(text: string, expected: string | RegExp): Promise<Locator> {
+    const { middle } = await this.placeOf(text);
+    await this.page.mouse.move(middle.x, middle.y, { steps: 4 });
+    const hover = this.page.locator('.monaco-hover:visible', { hasText: expected }).first();
+    await hover.waitFor();
+    return hover;
+  }
+
+  /** Takes the mouse away from everything, so that hovers close. */
+  async leave(): Promise<void> {
+    await this.page.mouse.move(700, 4);
+    await this.page.locator('.monaco-editor .monaco-hover:visible').waitFor({ state: 'hidden' });
+  }
+
+  async saveShot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.join(this.#shots, `${name}.png`) });
+  }
+
+  async quickInput(key: string, text: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    const input = this.page.locator('.quick-input-widget input[type=text]:visible').first();
+    await input.waitFor();
+    await input.fill(text);
+  }
+
+  async #boxOf(text: string): Promise<DOMRect> {
+    const found = await this.page.waitForFunction((wanted) => {
+      for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+        const start = (line.textContent ?? '').replaceAll('\u00A0', ' ').indexOf(wanted);
+        if (start < 0) continue;
+        const range = document.createRange();
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        let offset = 0;
+        let begun = false;
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const length = node.textContent?.length ?? 0;
+          if (!begun && offset + length > start) {
+            range.setStart(node, start - offset);
+            begun = true;
+          }
+          if (begun && offset + length >= start + wanted.length) {
+            range.setEnd(node, start + wanted.length - offset);
+            return range.getBoundingClientRect().toJSON() as DOMRect;
+          }
+          offset += length;
+        }
+      }
+      return undefined;
+    }, text);
+    const box = await found.jsonValue();
+    if (box === undefined) throw new Error(`\`${text}\` is not on the screen`);
+    return box;
+  }
+}
