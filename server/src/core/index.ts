@@ -1,26 +1,70 @@
-/** The language as one object; everything outside the core goes through it. Filled by `createLanguageService`. */
+/** The language as one object; everything outside the core goes through it. */
+import { createAttackData } from './attack/attack-data.ts';
 import type { AttackData } from './attack/attack.ts';
-import type { RuleReport } from './cases/report.ts';
 import type { FileSystem } from './cases/file-system.ts';
+import type { RuleReport } from './cases/report.ts';
+import { testRule, type TestRuleOptions } from './cases/test-rule.ts';
+import { createFeatures, type Features } from './features/features.ts';
+import { queryFile, ruleFile, type SourceFile } from './features/source-file.ts';
+import { runLints } from './lints/run-lints.ts';
+import { looksLikeRule } from './rule/looks-like-rule.ts';
+import { queryDocument } from './rule/query-document.ts';
+import { readRule } from './rule/read-rule.ts';
 import type { RuleDocument } from './rule/rule-document.ts';
+import { createFieldSchema } from './schema/field-schema.ts';
 import type { FieldSchema } from './schema/field.ts';
+import { createStreamCatalogue } from './schema/streams.ts';
+import type { ReadTable } from './tables.ts';
 import type { Diagnostic } from './text/diagnostic.ts';
 
 export type { ReadTable, TableName } from './tables.ts';
+export type { TestRuleOptions as TestOptions } from './cases/test-rule.ts';
 
-export interface LanguageService {
+export interface LanguageService extends Features {
   readonly schema: FieldSchema;
   readonly attack: AttackData;
   readRule(text: string): RuleDocument;
   /** Cheap look at a text: could it be a rule? */
   looksLikeRule(text: string): boolean;
+  /** One version of a rule file for an editor. */
+  openRule(text: string): SourceFile;
+  /** One version of an `.eql` file, whose whole text is a query. */
+  openQuery(text: string): SourceFile;
+  /** What the lints say, in the order of the file. */
   diagnose(rule: RuleDocument): readonly Diagnostic[];
-  test(rule: RuleDocument, location: string, files: FileSystem, options?: TestOptions): Promise<RuleReport>;
+  test(
+    rule: RuleDocument,
+    location: string,
+    files: FileSystem,
+    options?: TestRuleOptions,
+  ): Promise<RuleReport>;
 }
 
-export interface TestOptions {
-  /** Case files instead of those found beside the rule. */
-  readonly files?: readonly string[];
-  /** Looked at between events. */
-  readonly isCancelled?: () => boolean;
+/** Hears of a lint that threw, which is a bug of Rulewright: the other lints ran all the same. */
+export type OnFailure = (message: string, error: unknown) => void;
+
+/** Without `onFailure` such a bug is thrown. */
+export function createLanguageService(readTable: ReadTable, onFailure: OnFailure = rethrow): LanguageService {
+  const schema = createFieldSchema(readTable);
+  const attack = createAttackData(readTable);
+  const streams = createStreamCatalogue(readTable);
+  return {
+    ...createFeatures({ schema, attack, streams }),
+    schema,
+    attack,
+    readRule,
+    looksLikeRule,
+    openRule: (text) => ruleFile(readRule(text)),
+    openQuery: (text) => queryFile(queryDocument(text)),
+    diagnose(rule) {
+      const { diagnostics, failures } = runLints({ rule, schema, attack });
+      for (const { code, error } of failures) onFailure(`The lint ${code} failed`, error);
+      return diagnostics;
+    },
+    test: (rule, location, files, options) => testRule(rule, location, schema, files, options),
+  };
+}
+
+function rethrow(message: string, error: unknown): never {
+  throw new Error(message, { cause: error });
 }

@@ -53,6 +53,7 @@ const DEMANDS: Readonly<Record<Expectation, string>> = {
   match: 'an alert for every event',
   'match-any': 'at least one alert',
   'no-match': 'no alert',
+  any: 'nothing',
 };
 
 function failureLines(failure: CaseFailure, tested: TestedRule, options: PrettyOptions): string[] {

@@ -1,10 +1,10 @@
+import type { JsonValue } from '../matcher/event.ts';
 import type { Span } from '../text/span.ts';
 
-/** A value as it stood in the event. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type { JsonValue };
 
-/** What a case's file name demands: see `case-name.ts`. */
-export type Expectation = 'match' | 'match-any' | 'no-match';
+/** What a case's file name demands, see `case-name.ts`; `any`: nothing, for files that somebody picked. */
+export type Expectation = 'match' | 'match-any' | 'no-match' | 'any';
 
 /** A place in the rule's query. */
 export interface QueryPlace {
@@ -68,4 +68,8 @@ export interface RuleReport {
   readonly cases: readonly CaseReport[];
   /** Why no case could be run, each with its place; empty when the rule ran. */
   readonly unsupported: readonly Unsupported[];
+  /** Folders in which case files were looked for, in order. */
+  readonly searched: readonly string[];
+  /** Files that look like cases and are none, and other things to tell. */
+  readonly notes: readonly string[];
 }
