@@ -29,10 +29,16 @@ export function childrenOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** Visits an expression and all below it, parents first, in the order of the text. */
+/**
+ * Visits an expression and all below it, parents first, in the order of the text. A long sum (`a + a + …`) is a tree as
+ * deep as it is long, so there is no recursion.
+ */
 export function walkExpression(expression: Expression, visit: (node: Expression) => void): void {
-  visit(expression);
-  for (const child of childrenOf(expression)) walkExpression(child, visit);
+  const pending = [expression];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    visit(node);
+    for (const child of childrenOf(node).toReversed()) pending.push(child);
+  }
 }
 
 /** The event queries of a query in the order of the text, with the term that holds each (none for an event query). */

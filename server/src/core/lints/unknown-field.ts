@@ -45,9 +45,10 @@ export const unknownField: Lint = {
   *check(context) {
     const query = judgedQuery(context);
     if (query === undefined || isBooleanFalse(context.rule.metadata, 'query_schema_validation')) return;
+    const suggest = suggestions(context.schema);
     for (const node of nodesOf(query, 'field')) {
       if (isKnown(node.name, context.schema) || isUnfinished(node)) continue;
-      const meant = context.schema.nearest(node.name);
+      const meant = suggest(node.name);
       const severity = severityOf(node, context.schema);
       yield {
         message: messageOf(node, meant, context.schema),
@@ -60,6 +61,17 @@ export const unknownField: Lint = {
     }
   },
 };
+
+/** Finding a near name takes milliseconds: more of them than anyone reads would stop the editor. */
+const MOST_SUGGESTIONS = 30;
+
+function suggestions(schema: FieldSchema): (name: string) => string | undefined {
+  const found = new Map<string, string | undefined>();
+  return (name) => {
+    if (!found.has(name) && found.size < MOST_SUGGESTIONS) found.set(name, schema.nearest(name));
+    return found.get(name);
+  };
+}
 
 /** Still being typed, or broken: the query's parser has said so. */
 function isUnfinished({ name }: FieldReference): boolean {

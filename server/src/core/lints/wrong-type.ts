@@ -68,24 +68,27 @@ interface Problem {
   readonly operator?: string;
 }
 
-/** What `where`, `and`, `or` and `not` join must be conditions. */
-function conditionProblems(condition: Expression, { schema }: LintContext): readonly Problem[] {
-  const problems: Problem[] = [];
-  const pending: Expression[] = [condition];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'logical') pending.push(...node.operands);
-    else if (node.kind === 'not') pending.push(node.operand);
-    else if (node.kind === 'group') pending.push(node.expression);
-    else {
-      const type = typeOf(node, schema);
-      if (type === undefined || type === 'boolean') continue;
-      problems.push({
+/** What `where`, `and`, `or` and `not` join must be conditions. The parser bounds the nesting. */
+function* conditionProblems(node: Expression, context: LintContext): Iterable<Problem> {
+  switch (node.kind) {
+    case 'logical':
+      for (const operand of node.operands) yield* conditionProblems(operand, context);
+      return;
+    case 'not':
+      yield* conditionProblems(node.operand, context);
+      return;
+    case 'group':
+      yield* conditionProblems(node.expression, context);
+      return;
+    default: {
+      const type = typeOf(node, context.schema);
+      if (type === undefined || type === 'boolean') return;
+      yield {
         at: node.span,
         message: `A condition must be true or false, but this is ${WORDS[type]}. Compare it with something.`,
-      });
+      };
     }
   }
-  return problems;
 }
 
 function nodeProblems(node: Expression, query: EmbeddedQuery, context: LintContext): readonly Problem[] {

@@ -42,8 +42,7 @@ export const RULE_KEYS: readonly RuleKey[] = [
   ...TRANSFORM_KEYS,
 ];
 
-const BY_PATH = groupBy((key) => key.path);
-const BY_TABLE = groupBy((key) => tableOf(key.path));
+const BY_PATH = groupBy(RULE_KEYS, (key) => key.path);
 
 /**
  * The key at a path such as `rule.threat[].technique[].id`. Where rule types differ, the one of `ruleType`; when that
@@ -61,14 +60,25 @@ export function keysAt(path: string): readonly RuleKey[] {
 
 /** The keys that a table may have in a rule of a type; `''` is the top of the file. An unknown type may have them all. */
 export function keysOf(tablePath: string, ruleType?: string): readonly RuleKey[] {
-  const keys = BY_TABLE.get(tablePath) ?? [];
-  const allowed = keys.filter((key) => allows(key, ruleType));
-  return allowed.filter((key, index) => allowed.findIndex((other) => other.path === key.path) === index);
+  return tablesOf(isRuleType(ruleType) ? ruleType : undefined).get(tablePath) ?? [];
+}
+
+const TABLES = new Map<RuleType | undefined, ReadonlyMap<string, readonly RuleKey[]>>();
+
+/** Keys by table, for one rule type or for all; made on first need. Of the entries of a path the first is taken. */
+function tablesOf(ruleType: RuleType | undefined): ReadonlyMap<string, readonly RuleKey[]> {
+  const made = TABLES.get(ruleType);
+  if (made !== undefined) return made;
+  const first = new Map<string, RuleKey>();
+  for (const key of RULE_KEYS) if (allows(key, ruleType) && !first.has(key.path)) first.set(key.path, key);
+  const tables = groupBy([...first.values()], (key) => tableOf(key.path));
+  TABLES.set(ruleType, tables);
+  return tables;
 }
 
 /** Whether a rule of the type may have the key. A type that Kibana does not know is judged by `wrong-value` alone. */
 export function allows(key: RuleKey, ruleType: string | undefined): boolean {
-  return !isRuleType(ruleType) || key.ruleTypes === undefined || key.ruleTypes.includes(ruleType);
+  return key.ruleTypes === undefined || !isRuleType(ruleType) || key.ruleTypes.includes(ruleType);
 }
 
 /** The rule types that may have a key of this path; `undefined` for all. */
@@ -89,9 +99,12 @@ function tableOf(path: string): string {
   return end < 0 ? '' : path.slice(0, end);
 }
 
-function groupBy(property: (key: RuleKey) => string): ReadonlyMap<string, readonly RuleKey[]> {
+function groupBy(
+  keys: readonly RuleKey[],
+  property: (key: RuleKey) => string,
+): ReadonlyMap<string, readonly RuleKey[]> {
   const groups = new Map<string, RuleKey[]>();
-  for (const key of RULE_KEYS) {
+  for (const key of keys) {
     const group = groups.get(property(key));
     if (group === undefined) groups.set(property(key), [key]);
     else group.push(key);
