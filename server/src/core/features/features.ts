@@ -24,10 +24,13 @@ import { hover } from './hover/hover.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { signatureHelp } from './signature-help.ts';
 import type { SourceFile } from './source-file.ts';
+import { TOKEN_TYPES } from './tokens/legend.ts';
 import { semanticTokens } from './tokens/semantic-tokens.ts';
 
 /** What an editor asks about a file. Offsets and spans are of the file's text, results are LSP's types; `undefined`: nothing. */
 export interface Features {
+  /** Legend of `semanticTokens`: names of the types by their numbers. */
+  readonly tokenTypes: readonly string[];
   complete(file: SourceFile, offset: number, options: CompletionOptions): CompletionList | undefined;
   resolveCompletion(item: CompletionItem): CompletionItem;
   hover(file: SourceFile, offset: number): Hover | undefined;
@@ -47,6 +50,7 @@ export interface Features {
 export function createFeatures(facts: Facts): Features {
   const ranking = createFieldRanking(facts);
   return {
+    tokenTypes: TOKEN_TYPES,
     complete: (file, offset, options) => complete(file, offset, facts, ranking, options),
     resolveCompletion: (item) => resolveCompletion(item, facts),
     hover: (file, offset) => hover(file, offset, facts),

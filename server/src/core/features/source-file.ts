@@ -1,4 +1,3 @@
-import type { EqlQuery } from '../eql/ast.ts';
 import type { RuleDocument } from '../rule/rule-document.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { lazy } from '../text/lazy.ts';
@@ -8,6 +7,8 @@ import { bareView, embeddedView, type QueryView } from './query/query-view.ts';
 export interface SourceFile {
   readonly text: string;
   readonly lines: LineIndex;
+  /** The rule as the lints read it; for a file that is a query, one that holds nothing else (`query-document.ts`). */
+  readonly document: RuleDocument;
   /** `undefined` for a file that is a query. */
   readonly rule: RuleDocument | undefined;
   /** The EQL query, where there is one. */
@@ -15,19 +16,23 @@ export interface SourceFile {
 }
 
 export function ruleFile(rule: RuleDocument): SourceFile {
-  const view = rule.query === undefined ? undefined : embeddedView(rule.text, rule.query);
-  return sourceFile(rule.text, rule, view);
+  return sourceFile(rule, rule, rule.query && embeddedView(rule.text, rule.query));
 }
 
-/** `tree` is the text's, with offsets of the text. */
-export function queryFile(text: string, tree: EqlQuery): SourceFile {
-  return sourceFile(text, undefined, bareView(text, tree));
+export function queryFile(document: RuleDocument): SourceFile {
+  const tree = document.query?.eql;
+  return sourceFile(document, undefined, tree && bareView(document.text, tree));
 }
 
-function sourceFile(text: string, rule: RuleDocument | undefined, query: QueryView | undefined): SourceFile {
-  const lines = lazy(() => new LineIndex(text));
+function sourceFile(
+  document: RuleDocument,
+  rule: RuleDocument | undefined,
+  query: QueryView | undefined,
+): SourceFile {
+  const lines = lazy(() => new LineIndex(document.text));
   return {
-    text,
+    text: document.text,
+    document,
     rule,
     query,
     get lines() {

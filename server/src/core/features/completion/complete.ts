@@ -18,6 +18,8 @@ import { completeToml } from './toml-completion.ts';
 export interface CompletionOptions {
   readonly snippets: boolean;
   readonly insertReplace: boolean;
+  /** The sign whose typing asked for the list; absent when a person or a word did. */
+  readonly trigger?: string;
 }
 
 /** What may stand at an offset of the file; `undefined` where nothing is known. Documentation comes with `resolveCompletion`. */
@@ -31,10 +33,12 @@ export function complete(
   const queryOffset = file.query?.toQuery(offset);
   if (file.query !== undefined && queryOffset !== undefined) {
     const { query } = file;
-    const found = completeQuery(query, queryOffset, file.rule, facts, ranking);
+    const found = completeQuery(query, queryOffset, file.rule, facts, ranking, options.trigger);
     const write = (span: Span, newText: string): Edit | undefined => query.editFile({ span, newText });
     return found && toList(found, file.lines, { place: query.toFile, write }, options);
   }
+  // In TOML a space asks for nothing.
+  if (options.trigger === ' ') return undefined;
   const found = file.rule && completeToml(file.rule, offset, facts, ranking);
   return found && toList(found, file.lines, IN_FILE, options);
 }

@@ -2,9 +2,14 @@ import type { Field } from '../../schema/field.ts';
 import type { StreamQuery } from '../../schema/streams.ts';
 import { lazy } from '../../text/lazy.ts';
 import type { Facts } from '../facts.ts';
+import type { Named } from './match.ts';
+
+export interface RankedField extends Named {
+  readonly field: Field;
+}
 
 /** All fields that a query can use, the likeliest first. */
-export type FieldRanking = (query: StreamQuery) => readonly Field[];
+export type FieldRanking = (query: StreamQuery) => readonly RankedField[];
 
 /** How many rankings are kept: an edited rule asks for a few, one per category. */
 const KEPT = 8;
@@ -15,7 +20,7 @@ const KEPT = 8;
  */
 export function createFieldRanking({ schema, streams }: Facts): FieldRanking {
   const usable = lazy(() => byUsage(schema.all().filter(isUsable), (field) => schema.usage(field.name)));
-  const kept = new Map<string, readonly Field[]>();
+  const kept = new Map<string, readonly RankedField[]>();
   return (query) => {
     const key = JSON.stringify([query.indices, query.category, query.os]);
     const known = kept.get(key);
@@ -29,16 +34,30 @@ export function createFieldRanking({ schema, streams }: Facts): FieldRanking {
 
   function tierOf(query: StreamQuery): (field: Field) => number {
     const { fields, complete } = streams.streamFields(query);
-    const group = query.category === undefined ? undefined : `${query.category}.`;
-    return (field) => {
-      const filled = fields.has(field.name);
-      const own = group !== undefined && field.name.startsWith(group);
-      if (own && (filled || !complete)) return 0;
+    const own = groupsOf(query.category);
+    return ({ name, layer }) => {
+      const filled = fields.has(name) || fields.has(name.slice(0, name.lastIndexOf('.')));
+      // What no stream of the rule fills is empty in every event.
+      if (complete && !filled) return 4;
+      if (own.some((group) => name.startsWith(group))) return 0;
       if (filled) return 1;
-      if (schema.usage(field.name) > 0) return 2;
-      return field.layer === 'ecs' ? 3 : 4;
+      if (schema.usage(name) > 0) return 2;
+      return layer === 'ecs' ? 3 : 4;
     };
   }
+}
+
+/** The field groups that tell what an event of the category is about, where they are not named as the category. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  authentication: ['user.', 'source.'],
+  iam: ['user.', 'group.'],
+  library: ['dll.'],
+  network: ['network.', 'source.', 'destination.', 'dns.'],
+};
+
+function groupsOf(category: string | undefined): readonly string[] {
+  if (category === undefined) return [];
+  return (Object.hasOwn(GROUPS, category) ? GROUPS[category] : undefined) ?? [`${category}.`];
 }
 
 // EQL compares no objects and no places, and reads text only through an exact sub-field.
@@ -56,12 +75,14 @@ function isUsable(field: Field): boolean {
   return !UNUSABLE.has(field.type);
 }
 
-function byUsage(fields: readonly Field[], usage: (field: Field) => number): readonly Field[] {
-  return [...fields].sort((a, b) => usage(b) - usage(a) || (a.name < b.name ? -1 : 1));
+function byUsage(fields: readonly Field[], usage: (field: Field) => number): readonly RankedField[] {
+  return [...fields]
+    .sort((a, b) => usage(b) - usage(a) || (a.name < b.name ? -1 : 1))
+    .map((field) => ({ field, lower: field.name.toLowerCase() }));
 }
 
-function inTiers(fields: readonly Field[], tierOf: (field: Field) => number): readonly Field[] {
-  const tiers: Field[][] = [[], [], [], [], []];
-  for (const field of fields) tiers[tierOf(field)]?.push(field);
+function inTiers(fields: readonly RankedField[], tierOf: (field: Field) => number): readonly RankedField[] {
+  const tiers: RankedField[][] = [[], [], [], [], []];
+  for (const ranked of fields) tiers[tierOf(ranked.field)]?.push(ranked);
   return tiers.flat();
 }

@@ -1,38 +1,73 @@
-/**
- * Keeps what typed text can mean: names that start with it, then names with a part that does, then names that hold its
- * letters in order. At most `limit`; the order within each kind stays. Without regard to case.
- */
-export function matching<T>(
-  items: Iterable<T>,
-  typed: string,
-  nameOf: (item: T) => string,
-  limit: number,
-): { readonly found: readonly T[]; readonly more: boolean } {
+export interface Matches<T> {
+  /** Names that start with the typed text, then names with a part that does. */
+  readonly near: readonly T[];
+  /** Names that hold it in pieces, each at the start of a part: `procname` in `process.name`. Only where few are near. */
+  readonly loose: readonly T[];
+  /** True when some were left out. */
+  readonly more: boolean;
+}
+
+/** Something with a name, in lower case since typed text counts without regard to case. */
+export interface Named {
+  readonly lower: string;
+}
+
+/** Keeps what typed text can mean; the order within each kind stays. At most `limit` near ones. */
+export function matching<T extends Named>(items: readonly T[], typed: string, limit: number): Matches<T> {
   const wanted = typed.toLowerCase();
   const starts: T[] = [];
   const parts: T[] = [];
-  const loose: T[] = [];
   for (const item of items) {
-    if (starts.length > limit) break;
-    const name = nameOf(item).toLowerCase();
-    if (name.startsWith(wanted)) starts.push(item);
-    else if (parts.length <= limit && (name.includes(`.${wanted}`) || name.includes(`_${wanted}`)))
-      parts.push(item);
-    else if (loose.length <= limit && wanted.length >= LOOSE_FROM && holdsInOrder(name, wanted))
-      loose.push(item);
+    if (item.lower.startsWith(wanted)) {
+      if (starts.push(item) > limit) break;
+    } else if (parts.length <= limit && startsPart(item.lower, wanted)) parts.push(item);
   }
-  const all = [...starts, ...parts, ...loose];
-  return { found: all.slice(0, limit), more: all.length > limit };
+  const near = [...starts, ...parts];
+  const loose = wanted.length >= LOOSE_FROM && near.length < FEW ? looseOnes(items, wanted) : [];
+  return {
+    near: near.slice(0, limit),
+    loose: loose.slice(0, FEW),
+    more: near.length > limit || loose.length > FEW,
+  };
 }
 
 /** Shorter text is in nearly every name. */
 const LOOSE_FROM = 3;
+const FEW = 25;
 
-function holdsInOrder(name: string, wanted: string): boolean {
-  let at = 0;
-  for (const letter of wanted) {
-    at = name.indexOf(letter, at) + 1;
-    if (at === 0) return false;
+const DOT = 46;
+const UNDERSCORE = 95;
+
+/** True for a place in a name where one of its parts starts. */
+function isPartStart(name: string, at: number): boolean {
+  const before = name.charCodeAt(at - 1);
+  return at === 0 || before === DOT || before === UNDERSCORE;
+}
+
+function startsPart(name: string, wanted: string): boolean {
+  for (let at = name.indexOf(wanted); at >= 0; at = name.indexOf(wanted, at + 1)) {
+    if (isPartStart(name, at)) return true;
+  }
+  return false;
+}
+
+function looseOnes<T extends Named>(items: readonly T[], wanted: string): readonly T[] {
+  const loose: T[] = [];
+  for (const item of items) {
+    if (holdsInPieces(item.lower, wanted) && !startsPart(item.lower, wanted) && loose.push(item) > FEW) break;
+  }
+  return loose;
+}
+
+/** Greedy: goes on letter by letter, and where the next letter differs, at the next part that starts with it. */
+function holdsInPieces(name: string, wanted: string): boolean {
+  let at = -1;
+  for (let index = 0; index < wanted.length; index++) {
+    const letter = wanted.charCodeAt(index);
+    at++;
+    const goesOn = index > 0 && name.charCodeAt(at) === letter;
+    while (!goesOn && at < name.length && !(name.charCodeAt(at) === letter && isPartStart(name, at))) at++;
+    if (at >= name.length) return false;
   }
   return true;
 }

@@ -5,11 +5,13 @@ import type { RuleDocument } from '../../rule/rule-document.ts';
 import { stringOf } from '../../rule/values.ts';
 import type { Facts } from '../facts.ts';
 import { placeAt, type QueryPlace } from '../query/place.ts';
+import type { Expected } from '../query/position.ts';
 import type { QueryView } from '../query/query-view.ts';
 import type { Candidate, Candidates } from './candidate.ts';
-import type { FieldRanking } from './field-ranking.ts';
+import type { FieldRanking, RankedField } from './field-ranking.ts';
+import { matching, type Named } from './match.ts';
 import { streamQuery } from './query-context.ts';
-import { fieldCandidates } from './query-fields.ts';
+import { fieldCandidates, joinKeysFirst } from './query-fields.ts';
 import { operandKind, operatorCandidates } from './query-operators.ts';
 import { valueCandidates } from './query-values.ts';
 import { categoryCandidates, frameCandidates, wordCandidate } from './query-words.ts';
@@ -21,10 +23,12 @@ export function completeQuery(
   rule: RuleDocument | undefined,
   facts: Facts,
   ranking: FieldRanking,
+  trigger?: string,
 ): Candidates | undefined {
   const place = placeAt(view, offset);
   if (place.at.kind === 'comment') return undefined;
   if (place.at.kind === 'string' && place.position.expected !== 'value') return undefined;
+  if (trigger === ' ' && !FEW_CHOICES.has(place.position.expected)) return undefined;
   // A number being typed is no name.
   if (/^\d/.test(place.prefix) && place.at.kind === 'word') return undefined;
   const found = candidatesAt(place, view, rule, facts, ranking);
@@ -35,6 +39,9 @@ export function completeQuery(
     replace: { start: insert.start, end: wordEnd(view.text, offset, place.at.span.end) },
   };
 }
+
+/** Where a space may open the list: elsewhere it would be in the way, since Enter takes its first entry. */
+const FEW_CHOICES: ReadonlySet<Expected> = new Set(['where', 'operator', 'in', 'value', 'with', 'pipe']);
 
 /** Only what goes on like a word is replaced: an unclosed string reaches to the end of its line. */
 function wordEnd(text: string, offset: number, limit: number): number {
@@ -63,10 +70,10 @@ function candidatesAt(
     case 'where':
       return { list: [wordCandidate('where', { insert: 'where ' })] };
     case 'operand':
-      return operands(ranking, query, place);
+      return operands(ranking(query), place);
     case 'join-key': {
-      const { list, more } = fieldCandidates(ranking, query, place.prefix);
-      return { list, incomplete: more };
+      const { near, loose, more } = fieldCandidates(joinKeysFirst(ranking(query)), place.prefix);
+      return { list: [...near, ...loose], incomplete: more };
     }
     case 'operator': {
       const hasValue =
@@ -87,16 +94,21 @@ function candidatesAt(
 }
 
 function operands(
-  ranking: FieldRanking,
-  query: Parameters<FieldRanking>[0],
+  ranked: readonly RankedField[],
   { at, prefix }: QueryPlace,
 ): Pick<Candidates, 'list' | 'incomplete'> {
-  const { list, more } = fieldCandidates(ranking, query, prefix);
+  const { near, loose, more } = fieldCandidates(ranked, prefix);
   // `?` makes a field optional, and a dot begins no other name.
-  if ((at.kind === 'word' && at.optional) || prefix.includes('.')) return { list, incomplete: more };
-  const words = ['not', 'true', 'false', 'null'].map((word) => wordCandidate(word));
-  return { list: [...list, ...EQL_FUNCTIONS.flatMap(functionCandidates), ...words], incomplete: more };
+  const onlyFields = (at.kind === 'word' && at.optional) || prefix.includes('.');
+  const others = onlyFields ? [] : matching(WORDS_AND_FUNCTIONS, prefix, Infinity).near;
+  return { list: [...near, ...others, ...loose], incomplete: more };
 }
+
+const WORDS_AND_FUNCTIONS: readonly (Candidate & Named)[] = [
+  wordCandidate('not', { insert: 'not ' }),
+  ...EQL_FUNCTIONS.flatMap(functionCandidates),
+  ...['true', 'false', 'null'].map((word) => wordCandidate(word)),
+].map((candidate) => ({ ...candidate, lower: candidate.label.toLowerCase() }));
 
 function functionCandidates(fn: EqlFunction): readonly Candidate[] {
   const names = fn.hasInsensitiveForm ? [fn.name, `${fn.name}~`] : [fn.name];

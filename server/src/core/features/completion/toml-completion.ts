@@ -2,7 +2,6 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { keyAt } from '../../rule/keys/index.ts';
 import type { RuleKey } from '../../rule/keys/key.ts';
 import type { RuleDocument } from '../../rule/rule-document.ts';
-import type { Field } from '../../schema/field.ts';
 import { touches, type Span } from '../../text/span.ts';
 import type { TomlString } from '../../toml/ast.ts';
 import { editInString } from '../../toml/edit-string.ts';
@@ -14,13 +13,10 @@ import { threatTable } from '../toml/threat-place.ts';
 import { openTableAt, tomlPlaceAt, type PlacedTable } from '../toml/toml-place.ts';
 import { attackCandidates } from './attack-completion.ts';
 import type { Candidate, Candidates } from './candidate.ts';
-import type { FieldRanking } from './field-ranking.ts';
-import { matching } from './match.ts';
+import type { FieldRanking, RankedField } from './field-ranking.ts';
 import { indicesOf } from './query-context.ts';
-import { fieldCandidate } from './query-fields.ts';
+import { fieldCandidates } from './query-fields.ts';
 import { headerCandidates, keyCandidates } from './toml-keys.ts';
-
-const MOST_FIELDS = 100;
 
 /** What may stand at an offset of a rule file, outside of its query. Spans are of the file. */
 export function completeToml(
@@ -73,17 +69,15 @@ function inString(
 }
 
 function fieldNames(
-  ranked: readonly Field[],
+  ranked: readonly RankedField[],
   typed: string,
   insert: (value: string) => string,
   spans: { readonly insert: Span; readonly replace: Span },
 ): Candidates {
-  const { found, more } = matching(ranked, typed, (field) => field.name, MOST_FIELDS);
-  return {
-    list: found.map((field) => ({ ...fieldCandidate(field), insert: insert(field.name) })),
-    incomplete: more,
-    ...spans,
-  };
+  const { near, loose, more } = fieldCandidates(ranked, typed);
+  // Here a name is a value, and no part of it needs backquotes.
+  const list = [...near, ...loose].map((candidate) => ({ ...candidate, insert: insert(candidate.label) }));
+  return { list, incomplete: more, ...spans };
 }
 
 function closedValues(
@@ -102,7 +96,8 @@ function closedValues(
 function onLine(rule: RuleDocument, offset: number, facts: Facts): Candidates | undefined {
   const line = tomlLineAt(rule.text, offset);
   if (line === undefined) return undefined;
-  const tables = openTableAt(rule.toml, offset);
+  // A header that is being typed opens no table yet.
+  const tables = openTableAt(rule.toml, line.kind === 'header' ? line.typed.start - 1 : offset);
   const insert = line.typed;
   switch (line.kind) {
     case 'header': {

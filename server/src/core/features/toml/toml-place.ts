@@ -1,6 +1,6 @@
 import { touches } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
-import type { TomlDocument, TomlEntry, TomlNode, TomlTable } from '../../toml/ast.ts';
+import type { TomlDocument, TomlEntry, TomlHeader, TomlNode, TomlPath, TomlTable } from '../../toml/ast.ts';
 
 /** A table with its path from the top: `rule.threat[].technique[]`; the root's is empty. */
 export interface PlacedTable {
@@ -75,34 +75,30 @@ function inValue(
 
 /** The table whose keys a line at `offset` adds to: that of the last header before it, with the tables that hold it. */
 export function openTableAt(document: TomlDocument, offset: number): readonly PlacedTable[] {
-  let found: readonly PlacedTable[] = [{ path: '', table: document.root }];
-  let start = -1;
-  visitTables(document.root, '', [], (tables) => {
-    const header = tables.at(-1)?.table.header;
-    if (header === undefined || header.start > offset || header.start < start) return;
-    start = header.start;
-    found = tables;
-  });
-  return found;
+  const root = { path: '', table: document.root };
+  const header = document.headers.findLast(({ span }) => span.start <= offset);
+  return header === undefined
+    ? [root]
+    : [...tablesAbove(root, header), { path: pathText(header.path), table: header.table }];
 }
 
-/** Visits the table and all tables below it, each with those that hold it. */
-export function visitTables(
-  table: TomlTable,
-  path: string,
-  outer: readonly PlacedTable[],
-  visit: (tables: readonly PlacedTable[]) => void,
-): void {
-  const tables = [...outer, { path, table }];
-  visit(tables);
-  for (const entry of table.entries.values()) {
-    const child = childPath(path, entry.name);
-    if (entry.value.kind === 'table') visitTables(entry.value, child, tables, visit);
-    if (entry.value.kind !== 'array') continue;
-    for (const item of entry.value.items) {
-      if (item.kind === 'table') visitTables(item, `${child}[]`, tables, visit);
-    }
+/** The tables that a header's path leads through, without its own. */
+function tablesAbove(root: PlacedTable, { path }: TomlHeader): readonly PlacedTable[] {
+  const tables = [root];
+  let node: TomlNode | undefined = root.table;
+  for (const [index, part] of path.slice(0, -1).entries()) {
+    if (typeof part === 'number') node = node?.kind === 'array' ? node.items[part] : undefined;
+    else node = node?.kind === 'table' ? node.entries.get(part)?.value : undefined;
+    if (node?.kind === 'table') tables.push({ path: pathText(path.slice(0, index + 1)), table: node });
   }
+  return tables;
+}
+
+function pathText(path: TomlPath): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[]` : childPath(text, part)),
+    '',
+  );
 }
 
 function childPath(path: string, name: string): string {
