@@ -11,6 +11,9 @@ const SHIPPED = ['extension', 'extension.web', 'server', 'server.web', 'cli'];
 /** Data in the package, beside ECS, whose source asks for a notice. */
 const NOTICED_DATA = ['attack'];
 
+/** There is no public repository yet that the README's relative links could be made to lead to. */
+const UNPUBLISHED = ['--allow-missing-repository', '--no-rewrite-relative-links'];
+
 /**
  * Builds for production, writes THIRD-PARTY-NOTICES.txt and the package.
  * @param {string} file where the .vsix goes
@@ -21,7 +24,7 @@ export async function packageExtension(file) {
   await runNode(['scripts/build.mjs', '--production']);
   writeFileSync(path.join(root, 'THIRD-PARTY-NOTICES.txt'), notices());
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-  await runNode([vsce, 'package', '--no-dependencies', '--out', file]);
+  await runNode([vsce, 'package', '--no-dependencies', ...UNPUBLISHED, '--out', file]);
 }
 
 function notices() {

@@ -24,8 +24,11 @@ export function run(command, args, options = {}) {
   });
 }
 
+/** Lines that name an error and tell nothing: where npm's log is, a module that code-server does without. */
+const noise = /complete log of this run|bindings file/;
+
 /** @param {string} output */
 function tellingLine(output) {
-  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !noise.test(line));
   return lines.find((line) => /\berr(or|!)?\b/i.test(line)) ?? lines.at(-1) ?? 'no output';
 }
