@@ -105,8 +105,8 @@ function fitsLiteral(text: string, { before, after }: Gap): boolean {
   return !(before.slice(-2) + text + after.slice(0, 2)).includes("'''");
 }
 
-/** The reader drops a line break directly behind the opening delimiter; one of ours must survive it. */
-function keepFirstNewline(text: string, { before, opening }: Gap): string {
+/** The reader drops a line break directly behind the opening delimiter; one of the value's own must survive it. */
+function keepFirstNewline(text: string, { before, after, opening }: Gap): string {
   const dropped = opening.endsWith('\n');
-  return before === '' && !dropped && /^\r?\n/.test(text) ? `\n${text}` : text;
+  return before === '' && !dropped && /^\r?\n/.test(text + after.slice(0, 2)) ? `\n${text}` : text;
 }
