@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { LINTS } from '../../server/src/core/lints/index.ts';
 import type { Lint } from '../../server/src/core/lints/lint.ts';
 import { runLints } from '../../server/src/core/lints/run-lints.ts';
+import { EXECUTION, threatExample, UNIX_SHELL } from '../../server/src/core/lints/support/threat-example.ts';
 import { completeRule } from './complete-rule.ts';
 import { lintContext } from './context.ts';
 
@@ -61,6 +62,15 @@ describe('one mistake, one diagnostic', () => {
     [
       'an unknown technique is in no tactic',
       '[[rule.threat]]\nframework = "MITRE ATT&CK"\ntactic = { id = "TA0002", name = "Execution", reference = "https://attack.mitre.org/tactics/TA0002/" }\ntechnique = [{ id = "T9999", name = "x", reference = "y" }]',
+      ['unknown-technique'],
+    ],
+    [
+      'an id that name and address contradict is judged no further',
+      threatExample({
+        tactic: EXECUTION,
+        technique: ['T1024', 'Command and Scripting Interpreter', 'techniques/T1059/'],
+        subtechnique: UNIX_SHELL,
+      }),
       ['unknown-technique'],
     ],
     ['an unknown function is not counted', "query = '''any where foo(1, 2)'''", ['unknown-function']],

@@ -1,6 +1,6 @@
 import type { AttackData, Technique } from '../attack/attack.ts';
 import type { Finding, Lint } from './lint.ts';
-import { becomeFix } from './support/attack-names.ts';
+import { becomeFix, techniqueOf } from './support/attack-names.ts';
 import { threatItems } from './support/threat-items.ts';
 import type { ThreatItem } from './support/threat-items.ts';
 import {
@@ -43,7 +43,7 @@ export const revokedTechnique: Lint = {
   ],
   *check({ rule, attack }) {
     for (const item of threatItems(rule)) {
-      const known = item.kind === 'tactic' ? undefined : attack.technique(item.id?.value ?? '');
+      const known = techniqueOf(item, attack);
       if (known === undefined || item.id === undefined) continue;
       if (known.revokedBy !== undefined || known.deprecated) {
         yield { ...withdrawn(item, known, attack), span: item.id.span, tags: ['deprecated'] };

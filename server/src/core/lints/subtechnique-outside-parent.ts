@@ -1,6 +1,7 @@
 import type { Technique } from '../attack/attack.ts';
 import type { TomlString } from '../toml/ast.ts';
 import type { Finding, Lint } from './lint.ts';
+import { techniqueOf } from './support/attack-names.ts';
 import { threatItems } from './support/threat-items.ts';
 import type { ThreatItem } from './support/threat-items.ts';
 import { EXECUTION, INTERPRETER, threatExample, UNIX_SHELL } from './support/threat-example.ts';
@@ -37,10 +38,10 @@ export const subtechniqueOutsideParent: Lint = {
   ],
   *check({ rule, attack }) {
     for (const item of threatItems(rule)) {
-      const known = item.kind === 'tactic' ? undefined : attack.technique(item.id?.value ?? '');
+      const known = techniqueOf(item, attack);
       if (known === undefined || item.id === undefined) continue;
       if (known.revokedBy !== undefined || known.deprecated) continue;
-      const parent = attack.technique(item.parent?.id?.value ?? '');
+      const parent = techniqueOf(item.parent, attack);
       const message = misplaced(item, known, parent);
       if (message !== undefined) yield finding(message, item.id, item);
     }

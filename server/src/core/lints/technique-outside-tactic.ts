@@ -1,5 +1,8 @@
+import type { AttackData, Tactic } from '../attack/attack.ts';
 import type { Lint } from './lint.ts';
+import { contradictedBy, techniqueOf } from './support/attack-names.ts';
 import { threatItems } from './support/threat-items.ts';
+import type { ThreatItem } from './support/threat-items.ts';
 import { COMMAND_AND_CONTROL, EXECUTION, INTERPRETER, threatExample } from './support/threat-example.ts';
 
 export const techniqueOutsideTactic: Lint = {
@@ -25,9 +28,10 @@ export const techniqueOutsideTactic: Lint = {
     },
   ],
   *check({ rule, attack }) {
-    for (const { kind, id, parent } of threatItems(rule)) {
-      const known = kind === 'technique' ? attack.technique(id?.value ?? '') : undefined;
-      const tactic = attack.tactic(parent?.id?.value ?? '');
+    for (const item of threatItems(rule)) {
+      const { id, parent } = item;
+      const known = item.kind === 'technique' ? techniqueOf(item, attack) : undefined;
+      const tactic = parent === undefined ? undefined : tacticOf(parent, attack);
       if (known?.kind !== 'technique' || tactic === undefined || id === undefined) continue;
       if (known.revokedBy !== undefined || known.deprecated || known.tactics.includes(tactic.id)) continue;
       const names = known.tactics
@@ -43,3 +47,7 @@ export const techniqueOutsideTactic: Lint = {
     }
   },
 };
+
+function tacticOf(item: ThreatItem, attack: AttackData): Tactic | undefined {
+  return contradictedBy(item, attack) === undefined ? attack.tactic(item.id?.value ?? '') : undefined;
+}

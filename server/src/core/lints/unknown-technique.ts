@@ -2,7 +2,7 @@ import { attackUrl } from '../attack/attack-url.ts';
 import type { AttackData } from '../attack/attack.ts';
 import type { TomlString } from '../toml/ast.ts';
 import type { Finding, Lint } from './lint.ts';
-import { attackObject, becomeFix, idOfName, idOfReference, meantId } from './support/attack-names.ts';
+import { attackObject, becomeFix, contradictedBy, meantId } from './support/attack-names.ts';
 import type { AttackObject } from './support/attack-names.ts';
 import { threatItems } from './support/threat-items.ts';
 import type { ThreatItem } from './support/threat-items.ts';
@@ -89,7 +89,7 @@ function* contradictions(
 ): Iterable<Finding> {
   const name = item.name?.value === known.name ? undefined : item.name;
   const reference = isAddressOf(item.reference?.value ?? '', known) ? undefined : item.reference;
-  const other = otherId(item, name, reference, attack);
+  const other = contradictedBy(item, attack);
   if (other !== undefined) {
     yield {
       message: `\`${id.value}\` is ${known.name}, but the name and the address are those of \`${other.id}\`: one of them is wrong.`,
@@ -100,19 +100,6 @@ function* contradictions(
   }
   if (name !== undefined) yield wrongName(name, item, known);
   if (reference !== undefined) yield wrongReference(reference, item, known);
-}
-
-/** The object that both name and address mean, when it is another than the id's. */
-function otherId(
-  item: ThreatItem,
-  name: TomlString | undefined,
-  reference: TomlString | undefined,
-  attack: AttackData,
-): AttackObject | undefined {
-  if (name === undefined || reference === undefined) return undefined;
-  const id = idOfReference(reference.value, item.kind, attack);
-  const agreed = id !== undefined && id === idOfName(name.value, item, attack);
-  return agreed ? attackObject(item.kind, id, attack) : undefined;
 }
 
 function wrongName(name: TomlString, item: ThreatItem, known: AttackObject): Finding {

@@ -58,6 +58,24 @@ export function idOfName(name: string, { kind, parent }: ThreatItem, attack: Att
   return (related ?? (found.length === 1 ? found[0] : undefined))?.id;
 }
 
+/**
+ * The object that both name and address of an item mean, when it is another than its id's: then the id is the slip. Lints
+ * that go by the id leave such an item to `unknown-technique`.
+ */
+export function contradictedBy(item: ThreatItem, attack: AttackData): AttackObject | undefined {
+  const { kind, id, name, reference } = item;
+  if (id === undefined || name === undefined || reference === undefined) return undefined;
+  const meant = idOfReference(reference.value, kind, attack);
+  if (meant === undefined || meant === id.value) return undefined;
+  return idOfName(name.value, item, attack) === meant ? attackObject(kind, meant, attack) : undefined;
+}
+
+/** The technique that an item stands for, when nothing about the item says that its id is a slip. */
+export function techniqueOf(item: ThreatItem | undefined, attack: AttackData): Technique | undefined {
+  if (item?.id === undefined || item.kind === 'tactic') return undefined;
+  return contradictedBy(item, attack) === undefined ? attack.technique(item.id.value) : undefined;
+}
+
 /** Gives an item the id, name and address of an object. What is right already stays as it is. */
 export function becomeFix(item: ThreatItem, object: AttackObject, preferred: boolean): Fix {
   const edits = [

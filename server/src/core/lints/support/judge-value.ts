@@ -1,5 +1,5 @@
 import type { ArrayValue, StringValue, ValueType } from '../../rule/keys/key.ts';
-import { nearest } from '../../text/nearest.ts';
+import { nearest, slipLimit } from '../../text/nearest.ts';
 import type { Span } from '../../text/span.ts';
 import type { TomlArray, TomlNode, TomlString } from '../../toml/ast.ts';
 import { repairType } from './repair-type.ts';
@@ -88,12 +88,17 @@ const REPAIRS: readonly ((value: string) => string)[] = [
 const LISTED = 8;
 
 function notAmong(value: string, names: readonly string[], span: Span): ValueFault {
-  const meant = names.length === 1 ? names[0] : nearest(value.trim(), names);
+  const meant = names.length === 1 ? names[0] : nearest(value.trim(), names, { limit: slips(value) });
   const set = names.length <= LISTED ? alternatives(names) : `one of ${names.length} known values`;
   const problem = `must be ${set}, but is \`${shortened(value)}\`.`;
   return meant === undefined
     ? { span, problem }
     : { span, problem: `${problem} Did you mean \`${meant}\`?`, replacement: JSON.stringify(meant) };
+}
+
+/** In a small set a short word is meant sooner than among all words: `lw` is `low`. A letter alone means nothing else. */
+function slips(value: string): number {
+  return value.length < 2 ? 0 : Math.max(1, slipLimit(value.length));
 }
 
 function shortened(value: string): string {
