@@ -33,6 +33,8 @@ export interface Cursor {
   readonly open: number[];
   /** A bracket was reported as unclosed, so its closing one may still come at the start or end of a line. */
   owesBracket: boolean;
+  /** A header was reported whose table is not known. */
+  brokenHeader: boolean;
   incomplete: boolean;
   /** First bare carriage return outside strings, and how many there are. */
   carriageReturns: { readonly first: number; count: number } | undefined;
@@ -51,6 +53,7 @@ export function newCursor(text: string): Cursor {
     inForeignLines: false,
     open: [],
     owesBracket: false,
+    brokenHeader: false,
     incomplete: false,
     carriageReturns: undefined,
   };

@@ -11,7 +11,7 @@ import {
   skipLine,
 } from './cursor.ts';
 import { isQuote } from './read-string.ts';
-import { hasAssignment } from './resume.ts';
+import { afterBlanks, endOfKeyPath, hasAssignment } from './resume.ts';
 
 /** Reports the line at `start` (its first character that is no blank) and skips it. */
 export function readForeignLine(cursor: Cursor, start: number): void {
@@ -31,6 +31,7 @@ function explainLine(text: string, start: number): string {
   if (isQuote(unit) && text.startsWith(text.charAt(start).repeat(3), start)) {
     return "A multi-line string can't be a key, and as a value it stands behind `key = `. Are the opening quotes of a string above missing?";
   }
+  if (text.startsWith('==', afterKey(text, start))) return 'TOML sets a key with one `=`. Delete the other.';
   if (COMMENTS.some((opening) => text.startsWith(opening, start)))
     return 'A comment starts with `#` in TOML.';
   if (']},'.includes(text.charAt(start)))
@@ -45,6 +46,10 @@ function explainLine(text: string, start: number): string {
     'This is no TOML: a line is `key = value`, a `[table]` header or a `# comment`. ' +
     'Complete it, or look for missing quotes of a string above.'
   );
+}
+
+function afterKey(text: string, start: number): number {
+  return afterBlanks(text, endOfKeyPath(text, start) ?? start);
 }
 
 const COMMENTS = ['//', '/*', ';', '--'];

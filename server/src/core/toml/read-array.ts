@@ -11,9 +11,9 @@ import {
   skipBlanks,
 } from './cursor.ts';
 import type { NodeDraft } from './draft.ts';
-import { isQuote } from './read-string.ts';
+import { atTripleQuote, isQuote } from './read-string.ts';
 import { readValue } from './read-value.ts';
-import { looksLikeHeaderInArray, looksLikePair } from './resume.ts';
+import { afterBlanks, endsLine, looksLikeHeaderInArray, looksLikePair, startsValue } from './resume.ts';
 import { reportUnclosed } from './unclosed.ts';
 import { noteMixedItems } from './upstream-notes.ts';
 
@@ -28,6 +28,7 @@ export function readArray(cursor: Cursor, depth: number): NodeDraft {
     const unit = peek(cursor);
     if (unit === RIGHT_BRACKET) {
       cursor.offset++;
+      cursor.inForeignLines = false;
       noteMixedItems(cursor, items);
       return { kind: 'array', span: { start, end: cursor.offset }, items, ofTables: false };
     }
@@ -52,14 +53,19 @@ function here(cursor: Cursor): { start: number; end: number } {
   return { start: cursor.offset, end: cursor.offset + 1 };
 }
 
-/** False when there was no value, which is reported. */
+/** False when something is wrong with it or behind it on its line, which is reported. */
 function readItem(cursor: Cursor, items: NodeDraft[], depth: number): boolean {
   const { offset } = cursor;
+  if (cursor.inForeignLines && atTripleQuote(cursor) && isForeignLine(cursor)) {
+    cursor.offset += 3;
+    return false;
+  }
   const item = readValue(cursor, 'array', depth);
   items.push(item);
   // What can't start a value must not be looked at again.
   if (cursor.offset === offset) cursor.offset++;
-  return item.kind !== 'missing';
+  if (item.kind === 'missing') cursor.inForeignLines = true;
+  return !cursor.broken;
 }
 
 function reportNoComma(cursor: Cursor): void {
@@ -75,19 +81,42 @@ function reportNoComma(cursor: Cursor): void {
 
 /** Goes to the next item, comma or bracket; false where the array must have ended already. */
 function skipToItem(cursor: Cursor): boolean {
+  const line = skipEmptyLines(cursor);
+  if (atEnd(cursor)) return false;
+  if (line === undefined) return true;
+  if (startsStatement(cursor, line === cursor.offset)) {
+    cursor.offset = line;
+    return false;
+  }
+  if (!cursor.inForeignLines || !isForeignLine(cursor)) {
+    cursor.inForeignLines = false;
+    cursor.broken = false;
+  }
+  return true;
+}
+
+/** Goes to what comes next; returns where its line starts, when that is another line. */
+function skipEmptyLines(cursor: Cursor): number | undefined {
   let line = atColumnZero(cursor) ? cursor.offset : undefined;
   for (;;) {
     skipBlanks(cursor);
     readComment(cursor);
-    if (atEnd(cursor)) return false;
-    if (!atLineEnd(cursor)) break;
+    if (!atLineEnd(cursor) || atEnd(cursor)) return line;
     readLineBreak(cursor);
-    cursor.broken = false;
     line = cursor.offset;
   }
-  if (line === undefined || !startsStatement(cursor, line === cursor.offset)) return true;
-  cursor.offset = line;
-  return false;
+}
+
+/** Below text without quotes: more of it, or its closing quotes, when their opening ones are missing. */
+function isForeignLine(cursor: Cursor): boolean {
+  const { text, offset } = cursor;
+  if (!atTripleQuote(cursor)) return !startsValue(text, offset) && !endsItem(peek(cursor));
+  const behind = afterBlanks(text, offset + 3);
+  return endsLine(text, behind) || endsItem(text.charCodeAt(behind));
+}
+
+function endsItem(unit: number): boolean {
+  return unit === COMMA || unit === RIGHT_BRACKET || unit === RIGHT_BRACE;
 }
 
 /** No item looks like `key =`, but an array may look like a header, so that must stand at column 0 and hold no value. */

@@ -4,65 +4,73 @@ import { EQUALS, LEFT_BRACKET, RIGHT_BRACKET } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { atLineEnd, endOfLine, peek, reportBroken, skipBlanks } from './cursor.ts';
 import { readKeyPath } from './read-keys.ts';
+import { shownKey } from './table-messages.ts';
 
 export type HeaderDraft = Omit<TomlHeader, 'path' | 'table'>;
 
 /**
- * Reads `[a.b]` or `[[a.b]]`. One whose closing brackets are missing still counts; one whose name can't be read has no
+ * Reads `[a.b]` or `[[a.b]]`. One whose brackets are not all there still counts; one whose name can't be read has no
  * keys.
  */
 export function readHeader(cursor: Cursor): HeaderDraft {
   const { offset: start, suspecting: suspected } = cursor;
-  const isArray = readOpening(cursor);
+  const opened = readOpening(cursor);
   const { parts, isComplete } = readKeyPath(cursor);
   const keyEnd = cursor.offset;
   skipBlanks(cursor);
-  const isClosed = isComplete && peek(cursor) === RIGHT_BRACKET;
-  if (isClosed) {
-    readClosing(cursor, isArray);
-    return { span: { start, end: cursor.offset }, keys: parts, isArray, suspected };
+  if (isComplete && peek(cursor) === RIGHT_BRACKET) {
+    const closed = readClosing(cursor, opened);
+    const span = { start, end: cursor.offset };
+    if (opened !== closed) reportBroken(cursor, span, unequal(shownKey(parts)));
+    return { span, keys: parts, isArray: opened === 2 || closed === 2, suspected };
   }
   const span = { start, end: Math.max(keyEnd, endOfLine(cursor.text, cursor.offset)) };
   const keepsName = isComplete && atLineEnd(cursor);
-  reportBroken(cursor, span, keepsName ? unclosed(isArray) : noName(cursor, parts.length > 0));
+  reportBroken(cursor, span, keepsName ? unclosed(opened) : noName(cursor, parts.length > 0));
   cursor.offset = span.end;
   cursor.owesBracket = true;
-  return { span, keys: keepsName ? parts : [], isArray, suspected };
+  cursor.brokenHeader = true;
+  return { span, keys: keepsName ? parts : [], isArray: opened === 2, suspected };
 }
 
-/** Steps over `[` or `[[`; true for the latter. */
-function readOpening(cursor: Cursor): boolean {
-  cursor.offset++;
-  const between = { start: cursor.offset, end: cursor.offset };
+/** Steps over `[` or `[[`; returns how many there are. */
+function readOpening(cursor: Cursor): number {
+  if (peek(cursor) !== LEFT_BRACKET) return 0;
+  const start = ++cursor.offset;
   skipBlanks(cursor);
-  if (peek(cursor) !== LEFT_BRACKET) return false;
-  if (cursor.offset > between.start) reportBetween(cursor, { start: between.start, end: cursor.offset });
+  if (peek(cursor) !== LEFT_BRACKET) return 1;
+  if (cursor.offset > start) reportBetween(cursor, { start, end: cursor.offset });
   cursor.offset++;
   skipBlanks(cursor);
-  return true;
+  return 2;
 }
 
-function readClosing(cursor: Cursor, isArray: boolean): void {
-  const start = cursor.offset++;
-  if (!isArray) return;
-  const between = cursor.offset;
-  skipBlanks(cursor);
+/** Steps over `]` or `]]`; returns how many there are. */
+function readClosing(cursor: Cursor, opened: number): number {
+  const start = ++cursor.offset;
+  if (opened === 2) skipBlanks(cursor);
   if (peek(cursor) !== RIGHT_BRACKET) {
-    cursor.offset = between;
-    const message = 'The second `]` is missing: the header of an array of tables ends with `]]`.';
-    reportBroken(cursor, { start, end: between }, message);
-    return;
+    cursor.offset = start;
+    return 1;
   }
-  if (cursor.offset > between) reportBetween(cursor, { start: between, end: cursor.offset });
+  if (cursor.offset > start) reportBetween(cursor, { start, end: cursor.offset });
   cursor.offset++;
+  return 2;
+}
+
+function unequal(name: string): string {
+  return (
+    'The brackets around this name differ. ' +
+    `Write \`[${name}]\` for a table, or \`[[${name}]]\` for one of several in an array.`
+  );
 }
 
 function reportBetween(cursor: Cursor, span: Span): void {
   reportBroken(cursor, span, 'No blank may stand between the two brackets: write `[[` and `]]`.');
 }
 
-function unclosed(isArray: boolean): string {
-  const closing = isArray ? ']]' : ']';
+function unclosed(opened: number): string {
+  const closing = ']'.repeat(opened);
   return `This table header is not closed: \`${closing}\` is missing behind the name.`;
 }
 

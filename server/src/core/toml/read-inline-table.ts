@@ -17,7 +17,7 @@ import { newTable } from './draft.ts';
 import { readKeyPath } from './read-keys.ts';
 import { readValue } from './read-value.ts';
 import { hasAssignment, looksLikeHeader, looksLikePair } from './resume.ts';
-import { insertPair } from './tables.ts';
+import { insertPair } from './insert-pair.ts';
 import { reportUnclosed } from './unclosed.ts';
 import { noteDottedKey } from './upstream-notes.ts';
 

@@ -3,7 +3,9 @@ import type { TomlString } from './ast.ts';
 import { BACKSLASH, CARRIAGE_RETURN, LINE_FEED, QUOTE } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { isLineBreak, peek, reportBroken } from './cursor.ts';
-import { closesByMistake, nextStatementLine } from './resume.ts';
+import { closesByMistake } from './mistaken-close.ts';
+import type { ValuePlace } from './place.ts';
+import { nextStatementLine } from './resume.ts';
 import { indexOf, readContent } from './string-content.ts';
 import { noteExtraQuotes } from './upstream-notes.ts';
 
@@ -11,12 +13,13 @@ import { noteExtraQuotes } from './upstream-notes.ts';
  * Reads `"""..."""` or `'''...'''`. When the closing quotes are missing, its content ends where the next line looks
  * like a key or a table header at column 0, or with the text; from there on the reader only suspects.
  */
-export function readMultiline(cursor: Cursor): TomlString {
+export function readMultiline(cursor: Cursor, place: ValuePlace): TomlString {
   const { text, offset: start } = cursor;
   const quote = peek(cursor);
   const first = start + 3 + lineBreakLength(text, start + 3);
   const closing = findClosing(text, first, quote);
-  const closed = closing !== undefined && !closesByMistake(text, first, closing.end);
+  const closed =
+    closing !== undefined && !closesByMistake(text, place, first, closing.contentEnd, closing.end);
   const end = closed ? closing.contentEnd : giveUp(cursor, first, closing);
   if (closed) cursor.offset = closing.end;
   if (closed && closing.extra > 0)

@@ -1,7 +1,7 @@
 import type { TomlKeyPart, TomlString } from './ast.ts';
-import { COLON, COMMA, EQUALS, HASH } from './characters.ts';
+import { COLON, COMMA, EQUALS, HASH, LEFT_BRACE, LEFT_BRACKET } from './characters.ts';
 import type { Cursor } from './cursor.ts';
-import { atColumnZero, atLineEnd, peek, reportBroken, skipBlanks, skipLine } from './cursor.ts';
+import { atColumnZero, atLineEnd, endOfLine, peek, reportBroken, skipBlanks, skipLine } from './cursor.ts';
 import type { NodeDraft, TableDraft } from './draft.ts';
 import { finishLine, readForeignLine } from './foreign.ts';
 import { readKeyPath } from './read-keys.ts';
@@ -9,7 +9,7 @@ import { isQuote } from './read-string.ts';
 import { readValue } from './read-value.ts';
 import { afterBlanks, looksLikeStatement, startsValue } from './resume.ts';
 import { shownKey } from './table-messages.ts';
-import { insertPair } from './tables.ts';
+import { insertPair } from './insert-pair.ts';
 import { noteDottedKey } from './upstream-notes.ts';
 
 /** The table that lines are read into: the root, or that of the last header. */
@@ -26,15 +26,11 @@ export function readPair(cursor: Cursor, section: Section): void {
   const { parts, isComplete } = readKeyPath(cursor);
   const keyEnd = cursor.offset;
   skipBlanks(cursor);
-  if (parts.length === 0) {
-    readForeignLine(cursor, start);
-    return;
-  }
-  if (!isComplete) {
+  if (parts.length > 0 && !isComplete) {
     skipLine(cursor);
     return;
   }
-  const sign = readEquals(cursor, parts);
+  const sign = parts.length === 0 ? 'foreign' : readEquals(cursor, parts);
   if (sign === 'foreign') {
     readForeignLine(cursor, start);
     return;
@@ -44,7 +40,7 @@ export function readPair(cursor: Cursor, section: Section): void {
   const value = sign === 'nothing' ? missing : readValue(cursor, 'line', section.depth + parts.length);
   section.table.pairs.push({ span: { start, end: value.span.end }, keys: parts, value, suspected });
   insertPair(cursor, section.table, parts, value, { suspected, ...section });
-  if (sign !== 'nothing') finishPair(cursor, value);
+  if (sign === 'value') finishPair(cursor, value);
 }
 
 /** Steps over what stands between a key and its value, and tells what follows. */
@@ -66,30 +62,27 @@ function readEquals(cursor: Cursor, parts: readonly TomlKeyPart[]): 'value' | 'n
     cursor.inForeignLines = true;
     return 'nothing';
   }
-  if (unit === EQUALS || unit === COLON) return readWrongSign(cursor, unit);
-  if (!isQuote(unit)) return 'foreign';
-  reportBroken(
-    cursor,
-    { start: offset, end: offset + 1 },
-    `\`=\` is missing between \`${name}\` and its value.`,
-  );
+  return readOtherSign(cursor, parts, name);
+}
+
+/** Behind a plain key a value may stand with `:`, as in YAML and JSON, or with nothing before it. */
+function readOtherSign(cursor: Cursor, parts: readonly TomlKeyPart[], name: string): 'value' | 'foreign' {
+  const { text, offset } = cursor;
+  const hasColon = peek(cursor) === COLON;
+  const start = hasColon ? afterBlanks(text, offset + 1) : offset;
+  if (parts.length > 1 || !isWholeValue(text, start)) return 'foreign';
+  const span = { start: offset, end: offset + 1 };
+  if (hasColon) reportBroken(cursor, span, 'TOML sets a key with `=`, not with `:`. Replace it.');
+  else reportBroken(cursor, span, `\`=\` is missing between \`${name}\` and its value.`);
+  cursor.offset = start;
   return 'value';
 }
 
-/** `==`, or `:` as in YAML and JSON. */
-function readWrongSign(cursor: Cursor, unit: number): 'value' | 'foreign' {
-  const { text, offset } = cursor;
-  const size = unit === EQUALS ? 2 : 1;
-  const value = afterBlanks(text, offset + size);
-  if (!startsValue(text, value)) return 'foreign';
-  const shown = text.slice(offset, offset + size);
-  reportBroken(
-    cursor,
-    { start: offset, end: offset + size },
-    `TOML sets a key with \`=\`, not with \`${shown}\`. Replace it.`,
-  );
-  cursor.offset = value;
-  return 'value';
+/** True where a quoted or bracketed value starts, and before another value that is all of the line's rest. */
+function isWholeValue(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset);
+  if (isQuote(unit) || unit === LEFT_BRACKET || unit === LEFT_BRACE) return true;
+  return startsValue(text, offset) && !/\s/.test(text.slice(offset, endOfLine(text, offset)));
 }
 
 function finishPair(cursor: Cursor, value: NodeDraft): void {
@@ -99,7 +92,14 @@ function finishPair(cursor: Cursor, value: NodeDraft): void {
   const hasRest = !atLineEnd(cursor) && peek(cursor) !== HASH;
   // The lines below most likely belong to the string, too.
   if (value.kind === 'string') cursor.inForeignLines = isMultiline(value) ? hasRest : !value.closed;
+  if (hasRest && opensMore(cursor)) cursor.inForeignLines = true;
   if (hasRest) finishLine(cursor, explainRest(cursor, value));
+}
+
+/** True when the rest of the line starts a value of several lines, which is not read. */
+function opensMore({ text, offset }: Cursor): boolean {
+  const rest = text.slice(offset, endOfLine(text, offset));
+  return rest.includes('"""') || rest.includes("'''") || rest.endsWith('[') || rest.endsWith('{');
 }
 
 function isMultiline({ style }: TomlString): boolean {

@@ -3,6 +3,7 @@ import type { TomlString } from './ast.ts';
 import { APOSTROPHE, BACKSLASH, CARRIAGE_RETURN, LINE_FEED, QUOTE } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { isLineBreak, peek, reportBroken } from './cursor.ts';
+import type { ValuePlace } from './place.ts';
 import { readMultiline } from './read-multiline.ts';
 import { indexOf, readContent } from './string-content.ts';
 
@@ -18,8 +19,8 @@ export function atTripleQuote(cursor: Cursor): boolean {
 }
 
 /** Reads the string of any style that starts at the cursor. */
-export function readString(cursor: Cursor): TomlString {
-  return atTripleQuote(cursor) ? readMultiline(cursor) : readSingleLine(cursor);
+export function readString(cursor: Cursor, place: ValuePlace): TomlString {
+  return atTripleQuote(cursor) ? readMultiline(cursor, place) : readSingleLine(cursor);
 }
 
 /** Reads `"..."` or `'...'`. One that isn't closed ends with its line. */

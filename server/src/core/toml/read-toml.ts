@@ -19,8 +19,14 @@ import { finishLine, isOwedBracket } from './foreign.ts';
 import { readHeader } from './read-header.ts';
 import type { Section } from './read-pair.ts';
 import { readPair } from './read-pair.ts';
-import { hasAssignment, looksLikeStatement } from './resume.ts';
-import { openTable } from './tables.ts';
+import {
+  afterBlanks,
+  endOfKeyPath,
+  hasAssignment,
+  looksLikeEndOfHeader,
+  looksLikeStatement,
+} from './resume.ts';
+import { openTable } from './open-table.ts';
 
 /** What is read so far. */
 interface Reader {
@@ -79,8 +85,14 @@ function readStatement(reader: Reader): void {
   cursor.broken = false;
   cursor.skipped = false;
   cursor.inForeignLines = false;
-  if (peek(cursor) === LEFT_BRACKET) readSection(reader);
+  if (peek(cursor) === LEFT_BRACKET || lacksOpening(cursor)) readSection(reader);
   else readPair(cursor, reader.section);
+}
+
+/** True before `a.b]`, which is a header without its opening brackets. */
+function lacksOpening({ text, offset }: Cursor): boolean {
+  const end = endOfKeyPath(text, offset);
+  return end !== undefined && looksLikeEndOfHeader(text, afterBlanks(text, end));
 }
 
 function readSection(reader: Reader): void {

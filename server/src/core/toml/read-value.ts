@@ -27,6 +27,7 @@ import {
 import { rangeFault } from './datetimes.ts';
 import { MAX_DEPTH } from './depth.ts';
 import type { NodeDraft } from './draft.ts';
+import type { ValuePlace } from './place.ts';
 import { readArray } from './read-array.ts';
 import { readInlineTable } from './read-inline-table.ts';
 import { isQuote, readString } from './read-string.ts';
@@ -36,13 +37,10 @@ import { skipNested } from './skip-nested.ts';
 import { noteScalar } from './upstream-notes.ts';
 import { tooManyParts } from './table-messages.ts';
 
-/** What a value stands in; tells where one that can't be read ends. */
-export type ValuePlace = 'line' | 'array' | 'inline-table';
-
 /** Reads the value at the cursor, which lies in `depth` others. One that can't be read is `missing`, and reported. */
 export function readValue(cursor: Cursor, place: ValuePlace, depth: number): NodeDraft {
   const unit = peek(cursor);
-  if (isQuote(unit)) return readString(cursor);
+  if (isQuote(unit)) return readString(cursor, place);
   if (unit !== LEFT_BRACKET && unit !== LEFT_BRACE) return readWord(cursor, place);
   if (depth >= MAX_DEPTH) return skipTooDeep(cursor);
   cursor.open.push(unit);

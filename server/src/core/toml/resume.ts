@@ -1,6 +1,6 @@
 /**
  * Where reading can go on after a mistake: what a line looks like, told without reading it. Each look costs at most the
- * line it is at (with the comments behind it in `closesByMistake`). Hand-written, since a regular expression with
+ * line it is at. Hand-written, since a regular expression with
  * groups keeps a stack entry for every character of a hostile line.
  */
 import {
@@ -47,20 +47,36 @@ export function looksLikeHeader(text: string, offset: number): boolean {
   return endsLine(text, afterBlanks(text, closing + brackets));
 }
 
+/** True before `]` or `]]` that end the line: `a.b]` is a header without its opening brackets. */
+export function looksLikeEndOfHeader(text: string, offset: number): boolean {
+  if (text.charCodeAt(offset) !== RIGHT_BRACKET) return false;
+  const brackets = text.charCodeAt(offset + 1) === RIGHT_BRACKET ? 2 : 1;
+  return endsLine(text, afterBlanks(text, offset + brackets));
+}
+
 /** As `looksLikeHeader`, but not what could as well be an array in an array: `[1]`, `["a"]`, `[true]`. */
 export function looksLikeHeaderInArray(text: string, offset: number): boolean {
   const first = afterBlanks(text, offset + (text.charCodeAt(offset + 1) === LEFT_BRACKET ? 2 : 1));
   return !startsValue(text, first) && looksLikeHeader(text, offset);
 }
 
-/** True when a `=` on the rest of the line could be meant to set a key, unlike `==`, `!=`, `<=`, `>=`. */
+/**
+ * True when a `=` on the rest of the line could be meant to set a key, unlike `==`, `!=`, `<=`, `>=` and the `=` in
+ * `with maxspan=5m`, which stands behind several words and without a blank.
+ */
 export function hasAssignment(text: string, offset: number): boolean {
-  let words = false;
+  let hasWords = false;
+  let hasSeveral = false;
   for (let at = offset; at < text.length && !isLineBreak(text.charCodeAt(at)); at++) {
     const unit = text.charCodeAt(at);
-    if (unit === EQUALS && words && isSingleEquals(text, at))
+    const isBehindBlank = isBlank(text.charCodeAt(at - 1));
+    if (unit === EQUALS && hasWords && isSingleEquals(text, at) && (isBehindBlank || !hasSeveral)) {
       return startsValue(text, afterBlanks(text, at + 1));
-    words ||= !isBlank(unit);
+    }
+    if (!isBlank(unit)) {
+      hasSeveral ||= hasWords && isBehindBlank;
+      hasWords = true;
+    }
   }
   return false;
 }
@@ -111,7 +127,7 @@ export function startsValue(text: string, offset: number): boolean {
 const WORDS = ['true', 'false', 'inf', 'nan'];
 
 /** True at the end of the line or before a comment. */
-function endsLine(text: string, offset: number): boolean {
+export function endsLine(text: string, offset: number): boolean {
   const unit = text.charCodeAt(offset);
   return offset >= text.length || unit === HASH || isLineBreak(unit);
 }
@@ -130,30 +146,7 @@ export function nextStatementLine(text: string, from: number): number {
 }
 
 /** Start of the next line; the text's end on the last one. */
-function lineBehind(text: string, offset: number): number {
+export function lineBehind(text: string, offset: number): number {
   const lineFeed = text.indexOf('\n', offset);
   return lineFeed < 0 ? text.length : lineFeed + 1;
-}
-
-/**
- * True when the quotes that end at `end` close a multi-line string only because its own are missing: they stand behind
- * `key =` at column 0, and what follows them can't be TOML. So a text that is valid is never read this way.
- * `first` is where the string's content starts.
- */
-export function closesByMistake(text: string, first: number, end: number): boolean {
-  const lineFeed = text.slice(first, end).lastIndexOf('\n');
-  if (lineFeed < 0 && !isLineBreak(text.charCodeAt(first - 1))) return false;
-  const line = first + lineFeed + 1;
-  const key = endOfKeyPath(text, line);
-  if (key === undefined || text.charCodeAt(afterBlanks(text, key)) !== EQUALS) return false;
-  if (afterBlanks(text, afterBlanks(text, key) + 1) !== end - 3) return false;
-  return !isFollowedByToml(text, end);
-}
-
-/** True when only a comment follows on the line, and the next line that says anything looks like TOML. */
-function isFollowedByToml(text: string, end: number): boolean {
-  let offset = afterBlanks(text, end);
-  if (!endsLine(text, offset)) return false;
-  while (offset < text.length && endsLine(text, offset)) offset = afterBlanks(text, lineBehind(text, offset));
-  return offset >= text.length || looksLikeStatement(text, offset);
 }

@@ -18,7 +18,7 @@ export function skipNested(cursor: Cursor): void {
 }
 
 function step(cursor: Cursor, unit: number): void {
-  if (isQuote(unit)) readString(cursor);
+  if (isQuote(unit)) readString(cursor, 'array');
   else if (unit === HASH) readComment(cursor);
   else if (isLineBreak(unit)) readLineBreak(cursor);
   else cursor.offset++;

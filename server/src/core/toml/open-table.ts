@@ -1,22 +1,14 @@
-/** Which table a key or a header goes into, and when TOML 1.0 refuses it ("Keys", "Table", "Array of Tables"). */
-import type { SyntaxFault } from '../text/parse-result.ts';
+/** Which table a header opens, and when TOML 1.0 refuses it ("Table", "Array of Tables"). */
 import type { Span } from '../text/span.ts';
 import type { TomlKeyPart, TomlPath } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { report } from './cursor.ts';
 import { MAX_DEPTH } from './depth.ts';
-import type { ArrayDraft, EntryDraft, NodeDraft, TableDraft } from './draft.ts';
+import type { ArrayDraft, EntryDraft, TableDraft } from './draft.ts';
 import { newEntry, newTable } from './draft.ts';
-import {
-  cannotReopen,
-  duplicateKey,
-  noArrayOfTables,
-  noDottedKeyInto,
-  noTableInside,
-  shownName,
-  tooManyParts,
-} from './table-messages.ts';
 import type { HeaderDraft } from './read-header.ts';
+import { addTable, firstAt, present } from './table-entries.ts';
+import { cannotReopen, noArrayOfTables, noTableInside, tooManyParts } from './table-messages.ts';
 
 /** What a header opens. */
 export interface OpenedTable {
@@ -87,17 +79,6 @@ function descend(
   return { table, path };
 }
 
-function addTable(
-  parent: TableDraft,
-  part: TomlKeyPart,
-  origin: TableDraft['origin'],
-  suspected: boolean,
-): TableDraft {
-  const table = newTable(origin, part.span);
-  parent.entries.set(part.name, newEntry(part, table, suspected));
-  return table;
-}
-
 function newHeaderTable({ parent, header, last, path }: Place): OpenedTable {
   const table = withHeader(newTable('header', header.span), header.span);
   parent.entries.set(last.name, newEntry(last, table, header.suspected));
@@ -112,15 +93,23 @@ function newArray({ parent, header, last, path }: Place): OpenedTable {
 }
 
 /** `[[a]]` where there is an `a`. */
-function appendItem({ cursor, header, last, path }: Place, entry: EntryDraft): OpenedTable | undefined {
+function appendItem(place: Place, entry: EntryDraft): OpenedTable | undefined {
+  const { cursor, header, last } = place;
   const { value } = entry;
-  if (value.kind !== 'array' || !value.ofTables) {
-    report(cursor, last.span, noArrayOfTables(header.keys, value), firstAt(entry));
-    return undefined;
-  }
+  if (value.kind === 'array' && value.ofTables) return pushItem(place, value);
+  // Below a header that could not be read its sub-tables seem to have no parent: no mistake of theirs.
+  const isConsequence = cursor.brokenHeader && value.kind === 'table' && value.origin === 'implicit';
+  if (!isConsequence) report(cursor, last.span, noArrayOfTables(header.keys, value), firstAt(entry));
+  if (value.kind !== 'table' || (value.origin !== 'implicit' && value.origin !== 'header')) return undefined;
+  const array: ArrayDraft = { kind: 'array', span: value.span, items: [value], ofTables: true };
+  place.parent.entries.set(last.name, { ...entry, value: array });
+  return pushItem(place, array);
+}
+
+function pushItem({ header, path }: Place, array: ArrayDraft): OpenedTable {
   const table = withHeader(newTable('array-header', header.span), header.span);
-  value.items.push(table);
-  return { table, path: [...path, value.items.length - 1], array: value, repeats: false };
+  array.items.push(table);
+  return { table, path: [...path, array.items.length - 1], array, repeats: false };
 }
 
 /** `[a]` where there is an `a`. */
@@ -132,70 +121,11 @@ function reopen(place: Place, entry: EntryDraft): OpenedTable | undefined {
     value.span = header.span;
     return { table: withHeader(value, header.span), path, array: undefined, repeats: false };
   }
-  report(cursor, last.span, cannotReopen(header.keys, value), firstAt(entry));
-  if (value.kind === 'array' && value.ofTables) return appendItem(place, entry);
+  // Below a header that could not be read, its sub-tables seem to be those of the table before.
+  const isConsequence = cursor.brokenHeader && header.keys.length > 1;
+  if (!isConsequence) report(cursor, last.span, cannotReopen(header.keys, value), firstAt(entry));
+  if (value.kind === 'array' && value.ofTables) return pushItem(place, value);
   return value.kind === 'table' && value.origin === 'header'
     ? { table: value, path, array: undefined, repeats: true }
     : undefined;
-}
-
-export interface PairOptions {
-  readonly suspected: boolean;
-  /** True under a header that stands for the second time: that is reported, so its keys are not. */
-  readonly repeats: boolean;
-  /** How many tables and arrays hold the table. */
-  readonly depth: number;
-}
-
-/** Puts `a.b.c = value` into a table. What TOML refuses is reported at the key and stays out; the first value wins. */
-export function insertPair(
-  cursor: Cursor,
-  table: TableDraft,
-  parts: readonly TomlKeyPart[],
-  value: NodeDraft,
-  options: PairOptions,
-): void {
-  const last = parts.at(-1);
-  if (last !== undefined && options.depth + parts.length > MAX_DEPTH) {
-    report(cursor, last.span, tooManyParts());
-    return;
-  }
-  const parent = last === undefined ? undefined : descendDotted(cursor, table, parts, options.suspected);
-  if (last === undefined || parent === undefined) return;
-  const entry = present(parent, last.name);
-  if (entry === undefined) {
-    parent.entries.set(last.name, newEntry(last, value, options.suspected));
-  } else if (!options.repeats)
-    report(cursor, last.span, duplicateKey(last.name, entry.value), firstAt(entry));
-}
-
-/** The entry of a name. A key whose value is missing is reported already: a later line with a value replaces it. */
-function present(table: TableDraft, name: string): EntryDraft | undefined {
-  const entry = table.entries.get(name);
-  return entry?.value.kind === 'missing' ? undefined : entry;
-}
-
-function descendDotted(
-  cursor: Cursor,
-  table: TableDraft,
-  parts: readonly TomlKeyPart[],
-  suspected: boolean,
-): TableDraft | undefined {
-  let parent = table;
-  for (const part of parts.slice(0, -1)) {
-    const entry = present(parent, part.name);
-    const value = entry === undefined ? addTable(parent, part, 'dotted', suspected) : entry.value;
-    if (value.kind !== 'table' || (value.origin !== 'dotted' && value.origin !== 'implicit')) {
-      if (entry !== undefined) report(cursor, part.span, noDottedKeyInto(part.name, value), firstAt(entry));
-      return undefined;
-    }
-    value.origin = 'dotted';
-    parent = value;
-  }
-  return parent;
-}
-
-function firstAt(entry: EntryDraft): SyntaxFault['related'] {
-  const span = entry.value.kind === 'table' ? (entry.value.header ?? entry.key) : entry.key;
-  return [{ span, message: `\`${shownName(entry.name)}\` stands here first.` }];
 }
