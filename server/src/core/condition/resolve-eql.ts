@@ -197,7 +197,7 @@ class Translation {
       if (typeof value === 'string' && parseCidr(value) !== undefined) continue;
       this.#resolving.faults.push({
         type: 'verification',
-        message: `\`${String(value)}\` is no block of addresses: write it as \`10.0.0.0/8\`.`,
+        message: `\`${String(value)}\` is neither a block of addresses nor an address: write it as \`10.0.0.0/8\`.`,
         span,
       });
     }

@@ -57,9 +57,13 @@ function groups(text: string): readonly number[] | undefined {
   return bytes;
 }
 
-/** Reads `address/bits`; bits of the host part may be set. */
+/** Reads `address/bits`; bits of the host part may be set. An address alone is the block of itself. */
 export function parseCidr(text: string): CidrBlock | undefined {
-  const [addressText = '', bitsText = '', ...more] = text.split('/');
+  const [addressText = '', bitsText, ...more] = text.split('/');
+  if (bitsText === undefined) {
+    const alone = parseIp(addressText);
+    return alone === undefined ? undefined : { address: alone, bits: 128 };
+  }
   if (more.length > 0 || !/^[0-9]{1,3}$/.test(bitsText)) return undefined;
   const address = parseIp(addressText);
   const bits = Number(bitsText) + (addressText.includes(':') ? 0 : 96);
