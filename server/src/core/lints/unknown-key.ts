@@ -3,6 +3,7 @@ import { isRuleType } from '../rule/rule-type.ts';
 import { stringOf } from '../rule/values.ts';
 import type { TomlEntry } from '../toml/ast.ts';
 import type { Finding, Lint, LintContext } from './lint.ts';
+import { keyPlaces } from './support/key-places.ts';
 import { knownTables, pathOf } from './support/known-tables.ts';
 import type { TablePlace } from './support/known-tables.ts';
 import { meantKey } from './support/misspelt.ts';
@@ -31,6 +32,12 @@ export const unknownKey: Lint = {
       title: 'A table that no rule has',
       toml: '[«metdata»]\ncreation_date = "2025/03/31"\nupdated_date = "2025/03/31"\n\n[rule]\n',
       fixed: '[metadata]\ncreation_date = "2025/03/31"\nupdated_date = "2025/03/31"\n\n[rule]\n',
+    },
+    {
+      title: 'A misspelt name in several headers',
+      toml: '[[rule.«thret»]]\nframework = "MITRE ATT&CK"\n\n[rule.thret.tactic]\nid = "TA0002"\n\n[[rule.thret]]\nframework = "MITRE ATT&CK"',
+      fixed:
+        '[[rule.threat]]\nframework = "MITRE ATT&CK"\n\n[rule.threat.tactic]\nid = "TA0002"\n\n[[rule.threat]]\nframework = "MITRE ATT&CK"',
     },
     { title: 'Keys that the table may have', toml: 'severity = "low"\nmax_signals = 50' },
     { title: 'Keys of your own have their place', toml: '[metadata.extended]\nticket = "DET-12"' },
@@ -63,7 +70,7 @@ function unlisted(entry: TomlEntry, place: TablePlace, { rule }: LintContext): F
     fixes: [
       {
         title: `Replace with \`${meant}\``,
-        edits: [{ span: entry.key, newText: meant }],
+        edits: keyPlaces(entry, place, rule.toml).map((span) => ({ span, newText: meant })),
         preferred: true,
       },
     ],

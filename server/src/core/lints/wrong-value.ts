@@ -14,7 +14,7 @@ export const wrongValue: Lint = {
   severity: 'error',
   summary: 'The value is of the wrong type, or none of those that the key can have.',
   rationale:
-    'Upstream and Kibana compare each value with the type, the closed set, the form or the range of its key, and refuse the rule when it does not fit. A rule is judged by its own `type` alone. Where the upstream repository alone insists, it is a warning.',
+    'Upstream and Kibana compare each value with the type, the closed set, the form or the range of its key, and refuse the rule when it does not fit. A rule is judged by its own `type` alone. Where the upstream repository alone insists, it is mere information.',
   source:
     'elastic/detection-rules, detection_rules/rule.py, schemas/definitions.py and etc/api_schemas; elastic/kibana, common_attributes.schema.yaml',
   examples: [

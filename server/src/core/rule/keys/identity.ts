@@ -18,7 +18,8 @@ export const IDENTITY_KEYS: readonly RuleKey[] = [
         form: 'a name that starts with a letter or digit and ends with a letter, digit or bracket',
       },
     },
-    whenWrong: 'warning',
+    // Only upstream's own repository insists: rules of others may differ.
+    whenWrong: 'information',
     required: true,
     doc: 'The title under which the rule and its alerts are listed. Upstream wants it unique.',
     example: '"Package Installed in a Running Container"',

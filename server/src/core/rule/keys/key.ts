@@ -52,7 +52,7 @@ export interface RuleKey {
   /** A key of the same table that makes it dispensable. */
   readonly requiredUnless?: string;
   /** How bad a wrong value is; `error` when absent, since Elastic refuses it. */
-  readonly whenWrong?: 'warning';
+  readonly whenWrong?: 'warning' | 'information';
   /** What Kibana assumes where the key is absent, as TOML. */
   readonly default?: string;
   /** First stack version that knows it. */
