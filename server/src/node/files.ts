@@ -3,16 +3,26 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DirectoryEntry } from '../core/cases/file-system.ts';
 
-/** Rejects with an error whose message is the reason alone: "no such file". */
+/** What the disk refused; the message is the reason alone: "permission denied". */
+export class FileError extends Error {
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    super(describeFileError(cause), { cause });
+    this.path = path;
+  }
+}
+
+/** Rejects with a `FileError`. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new Error(describeFileError(error), { cause: error });
+    throw new FileError(path, error);
   }
 }
 
-/** Sorted by name; links count as what they lead to. `undefined` when there is no such directory. */
+/** Sorted by name; links count as what they lead to. `undefined` when there is no such directory. Rejects with a `FileError`. */
 export async function listDirectory(path: string): Promise<readonly DirectoryEntry[] | undefined> {
   try {
     const entries = await readdir(path, { withFileTypes: true });
@@ -25,7 +35,7 @@ export async function listDirectory(path: string): Promise<readonly DirectoryEnt
     return kinds.sort(byName);
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw new Error(describeFileError(error), { cause: error });
+    throw new FileError(path, error);
   }
 }
 

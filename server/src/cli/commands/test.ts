@@ -1,6 +1,7 @@
 import type { RuleReport } from '../../core/cases/report.ts';
 import type { LanguageService } from '../../core/index.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
+import { FileError } from '../../node/files.ts';
 import { nodeFileSystem } from '../node-file-system.ts';
 import { displayPath } from '../paths.ts';
 import { createStyle } from '../reporters/style.ts';
@@ -46,21 +47,23 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
   const service = context.service();
   const reporter = reporterFor(options.format, terminal);
   const summary = { rules: 0, cases: 0, passed: 0, failed: 0, rulesWithoutCases: 0 };
+  let searched: readonly string[] = [];
   let incomplete = false;
   for await (const file of readRuleFiles({ paths: options.paths, cwd: terminal.cwd, service })) {
-    if (file.kind !== 'rule') {
-      terminal.log(`${file.path}: ${file.kind === 'not-text' ? file.fault.message : file.message}`);
-      incomplete ||= file.kind !== 'skipped';
+    const tested = file.kind === 'rule' ? await testRule(file, service) : file;
+    if (tested.kind !== 'tested') {
+      terminal.log(`${displayPath(tested.path, terminal.cwd)}: ${messageOf(tested)}`);
+      incomplete ||= tested.kind !== 'skipped';
       continue;
     }
-    const tested = await testRule(file, service);
     addTo(summary, tested.report);
-    if (options.format === 'json') logUnread(tested.report, terminal);
+    searched = tested.report.searched;
+    for (const note of tested.report.notes) terminal.log(`${tested.path}: ${note}`);
     if (!(await terminal.write(reporter.rule(tested)))) break;
   }
   await terminal.write(reporter.end(summary));
   const empty = summary.cases === 0 && !options.flags.has(ALLOW_EMPTY);
-  if (empty) terminal.log(emptiness(summary));
+  if (empty) terminal.log(emptiness(summary, searched, terminal.cwd));
   if (incomplete || empty) return 2;
   return summary.failed > 0 ? 1 : 0;
 }
@@ -74,10 +77,22 @@ function reporterFor(format: Format, terminal: Terminal): TestReporter {
   });
 }
 
-async function testRule(file: RuleFile & { kind: 'rule' }, service: LanguageService): Promise<TestedRule> {
+type Tested = (TestedRule & { readonly kind: 'tested' }) | (RuleFile & { kind: 'unreadable' });
+
+/** A folder of cases that can't be listed is no bug of ours, but the rule was not tested. */
+async function testRule(file: RuleFile & { kind: 'rule' }, service: LanguageService): Promise<Tested> {
   const { path, location, rule } = file;
-  const report = await service.test(rule, location, nodeFileSystem);
-  return { path, text: rule.text, lines: new LineIndex(rule.text), report };
+  try {
+    const report = await service.test(rule, location, nodeFileSystem);
+    return { kind: 'tested', path, text: rule.text, lines: new LineIndex(rule.text), report };
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return { kind: 'unreadable', path: error.path, message: error.message };
+  }
+}
+
+function messageOf(file: RuleFile & { kind: 'not-text' | 'unreadable' | 'skipped' }): string {
+  return file.kind === 'not-text' ? file.fault.message : file.message;
 }
 
 function addTo(summary: { -readonly [Key in keyof TestSummary]: number }, { cases }: RuleReport): void {
@@ -89,18 +104,15 @@ function addTo(summary: { -readonly [Key in keyof TestSummary]: number }, { case
   if (cases.length === 0) summary.rulesWithoutCases++;
 }
 
-/** The JSON has the number of lines that are no events; what is wrong with them is told here. */
-function logUnread({ cases }: RuleReport, terminal: Terminal): void {
-  for (const { file, unread } of cases) {
-    const path = displayPath(file, terminal.cwd);
-    for (const { line, reason } of unread) terminal.log(`${path}:${String(line)}: ${reason}`);
-  }
-}
-
-function emptiness({ rules }: TestSummary): string {
+/** @param searched where the cases of the last rule were looked for */
+function emptiness({ rules }: TestSummary, searched: readonly string[], cwd: string): string {
   if (rules === 0) return 'No rule found, so nothing was tested. `--allow-empty` accepts that.';
+  const where =
+    rules === 1
+      ? `one of the folders ${searched.map((folder) => displayPath(folder, cwd)).join(', ')}`
+      : 'a folder `name.samples` beside `name.toml`';
   return (
-    'No case found, so nothing was tested. Put event files (`match-….ndjson`, `no-match-….ndjson`) into a folder ' +
-    '`name.samples` beside `name.toml`. `--allow-empty` accepts that there are none.'
+    `No case found, so nothing was tested. Put event files (\`match-….ndjson\`, \`no-match-….ndjson\`) into ${where}. ` +
+    '`--allow-empty` accepts that there are none.'
   );
 }

@@ -1,4 +1,4 @@
-import type { CaseFailure, CaseReport, Expectation, JsonValue } from '../../core/cases/report.ts';
+import type { CaseFailure, CaseReport, Expectation, JsonValue, QueryPlace } from '../../core/cases/report.ts';
 import { displayPath } from '../paths.ts';
 import { printable } from '../printable.ts';
 import { count } from './count.ts';
@@ -25,11 +25,17 @@ export function prettyTestReporter(options: PrettyOptions): TestReporter {
 
 function ruleBlock(tested: TestedRule, options: PrettyOptions): string {
   const { style } = options;
-  const { name, cases } = tested.report;
+  const { name, cases, unsupported } = tested.report;
   const width = Math.max(...cases.map((one) => one.name.length));
+  // Why the rule was not run is told once, not for each case.
+  const told = unsupported.length > 0;
   return [
     `${style.bold(printable(name))}  ${style.dim(printable(tested.path))}`,
-    ...cases.flatMap((one) => caseLines(one, width, tested, options)),
+    ...unsupported.flatMap(({ message, ...place }) => [
+      `  ${style.red('not run:')} ${printable(message)}`,
+      ...placeLines(place, '    ', tested, options),
+    ]),
+    ...cases.flatMap((one) => caseLines(told ? { ...one, failures: [] } : one, width, tested, options)),
     '\n',
   ].join('\n');
 }
@@ -39,12 +45,8 @@ function caseLines(one: CaseReport, width: number, tested: TestedRule, options: 
   const mark = one.passed ? style.green('✓') : style.red('✗');
   const events = `${count(one.events, 'event')}, ${count(one.alerts, 'alert')}`;
   const expected = one.passed ? '' : style.red(`  expected: ${DEMANDS[one.expect]}`);
-  const file = displayPath(one.file, options.cwd);
   return [
     `  ${mark} ${printable(one.name.padEnd(width))}  ${style.dim(events)}${expected}`,
-    ...one.unread.map(
-      ({ line, reason }) => `      ${style.yellow(`${file}:${String(line)}:`)} ${printable(reason)}`,
-    ),
     ...one.failures.flatMap((failure) => failureLines(failure, tested, options)),
   ];
 }
@@ -57,23 +59,29 @@ const DEMANDS: Readonly<Record<Expectation, string>> = {
 };
 
 function failureLines(failure: CaseFailure, tested: TestedRule, options: PrettyOptions): string[] {
-  const { style, columns, cwd } = options;
+  const { style, cwd } = options;
   const { condition, value } = failure;
   const event = `${displayPath(failure.file, cwd)}:${String(failure.line)}`;
-  const head = `      ${style.bold(printable(event))}: ${printable(failure.reason)}`;
-  if (condition === undefined) return [head];
-  const { line, character } = tested.lines.positionAt(condition.span.start);
-  const place = `${tested.path}:${String(line + 1)}:${String(character + 1)}`;
   return [
-    head,
-    `        ${style.bold(printable(place))}: ${printable(oneLine(condition.text))}`,
-    excerpt(tested, condition.span, { indent: '        ', columns, style, paint: style.red }),
-    `        ${style.dim('the event')} ${printable(valueText(value))}`,
+    `      ${style.bold(printable(event))}: ${printable(failure.reason)}`,
+    ...(condition === undefined ? [] : placeLines(condition, '        ', tested, options)),
+    ...(value === undefined ? [] : [`        ${style.dim('the event has')} ${printable(valueText(value))}`]),
   ];
 }
 
-function valueText(value: JsonValue | undefined): string {
-  return value === undefined ? 'has no value there' : `has ${shorten(JSON.stringify(value))} there`;
+/** A place in the query as a link, its text on one line, and where it stands. */
+function placeLines(place: QueryPlace, indent: string, tested: TestedRule, options: PrettyOptions): string[] {
+  const { style, columns } = options;
+  const { line, character } = tested.lines.positionAt(place.span.start);
+  const link = `${tested.path}:${String(line + 1)}:${String(character + 1)}`;
+  return [
+    `${indent}${style.bold(printable(link))}: ${printable(oneLine(place.text))}`,
+    excerpt(tested, place.span, { indent, columns, style, paint: style.red }),
+  ];
+}
+
+function valueText(value: JsonValue): string {
+  return shorten(JSON.stringify(value));
 }
 
 /** A condition may go over several lines of the query. */

@@ -59,7 +59,8 @@ async function configuredFolder(
 ): Promise<string | undefined> {
   const below: string[] = [stem];
   for (let folder = directory; ;) {
-    const entries = await files.readDirectory(folder);
+    // Folders above the rule need not be ours to list: those hold no configuration for us.
+    const entries = await files.readDirectory(folder).catch(() => undefined);
     if (entries?.some((entry) => entry.name === CONFIGURATION && entry.kind === 'file') === true) {
       const cases = await casesKey(files.join(folder, CONFIGURATION), files, notes);
       return files.join(folder, ...cases.split('/'), ...below);
@@ -72,14 +73,11 @@ async function configuredFolder(
 }
 
 async function casesKey(location: string, files: FileSystem, notes: string[]): Promise<string> {
-  const decoded = decodeText(await files.readFile(location));
-  const [fault] = decoded.errors;
-  if (fault !== undefined) {
-    notes.push(`\`${CONFIGURATION}\` can't be read: ${fault.message}`);
-    return DEFAULT_CASES;
-  }
   try {
-    const { cases } = parseToml(decoded.value);
+    const { value, errors } = decodeText(await files.readFile(location));
+    const [fault] = errors;
+    if (fault !== undefined) throw new Error(fault.message);
+    const { cases } = parseToml(value);
     if (cases === undefined) return DEFAULT_CASES;
     if (typeof cases === 'string' && cases !== '' && !cases.startsWith('/')) return cases;
     notes.push(`\`cases\` in \`${CONFIGURATION}\` must be a relative path, such as "${DEFAULT_CASES}".`);

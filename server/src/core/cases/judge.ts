@@ -79,13 +79,19 @@ function explainer(plan: Plan, places: Places): Explain {
   };
 }
 
-function explanationOf({ condition, observation, excluded }: Decision, places: Places): Explanation {
+function explanationOf(decision: Decision, places: Places): Explanation {
+  const { condition, observation } = decision;
   return {
     condition: { ...places(condition.span), value: valueOf(observation) },
-    reason: excluded
-      ? 'No alert: the event meets a condition that must not hold.'
-      : 'No alert: the event does not meet this condition.',
+    reason: reasonOf(decision),
   };
+}
+
+function reasonOf({ observation, excluded }: Decision): string {
+  if (excluded) return 'No alert: the event meets a condition that must not hold.';
+  return observation?.values.length === 0
+    ? 'No alert: the event has no value for this condition.'
+    : 'No alert: the event does not meet this condition.';
 }
 
 /** What the event has in the field: one value as it is, several as a list, `undefined` for none. */
