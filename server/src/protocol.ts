@@ -59,6 +59,8 @@ export interface TestRuleResult {
   readonly unsupported: readonly (PlaceInRule & { readonly message: string })[];
   /** Folders in which case files are looked for, in order: for the message when there are none. */
   readonly searched: readonly string[];
+  /** Files beside the cases that look like cases and are none, and other things to tell; sentences. */
+  readonly notes?: readonly string[];
 }
 
 /** Server -> client: reads what only the editor can reach (schemes other than `file`). Base64. */
@@ -76,5 +78,4 @@ export interface ReadDirectoryParams {
   readonly uri: string;
 }
 export type ReadDirectoryResult =
-  | readonly { readonly name: string; readonly kind: 'file' | 'directory' | 'other' }[]
-  | null;
+  readonly { readonly name: string; readonly kind: 'file' | 'directory' | 'other' }[] | null;

@@ -1,0 +1,17 @@
+import type { DirectoryEntry } from '../core/cases/file-system.ts';
+import type { ReadTable } from '../core/index.ts';
+
+/** Reads what stands at an address (`file:///rules/x.toml`). Rejects with a reason for people. */
+export interface FileReader {
+  readFile(uri: string): Promise<Uint8Array>;
+  /** `undefined` when there is no such directory. In any order. */
+  readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined>;
+}
+
+/** What the place that the server runs in can do for it. */
+export interface Host {
+  /** `options`: `initializationOptions` of the client. */
+  tables(options: unknown): ReadTable;
+  /** Reads `file:` addresses, where the host has a disk; all others are the client's. */
+  readonly disk: FileReader | undefined;
+}

@@ -1,0 +1,61 @@
+import type { TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SourceFile } from '../core/features/source-file.ts';
+import type { LanguageService } from '../core/index.ts';
+import type { Diagnostic } from '../core/text/diagnostic.ts';
+
+/** One version of an open document, read once. */
+export interface OpenFile {
+  readonly uri: string;
+  readonly version: number;
+  /** Grows with each version of each document, also of one that was closed and opened again. */
+  readonly serial: number;
+  readonly source: SourceFile;
+  /** Made on first need and kept. */
+  diagnostics(): readonly Diagnostic[];
+}
+
+/** The open rules and queries; `undefined` for documents that are neither, in which nothing is done. */
+export interface OpenFiles {
+  get(uri: string): OpenFile | undefined;
+  close(uri: string): void;
+}
+
+interface Known {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly file: OpenFile | undefined;
+}
+
+export function openFiles(documents: TextDocuments<TextDocument>, service: LanguageService): OpenFiles {
+  const known = new Map<string, Known>();
+  let serial = 0;
+  return {
+    get(uri) {
+      const document = documents.get(uri);
+      if (document === undefined) return undefined;
+      const last = known.get(uri);
+      // A document that is closed and opened again is another object, maybe with the same version number.
+      if (last?.document === document && last.version === document.version) return last.file;
+      const file = read(document, service, ++serial);
+      known.set(uri, { document, version: document.version, file });
+      return file;
+    },
+    close: (uri) => void known.delete(uri),
+  };
+}
+
+function read(document: TextDocument, service: LanguageService, serial: number): OpenFile | undefined {
+  const text = document.getText();
+  const isQuery = document.languageId === 'eql';
+  if (!isQuery && !service.looksLikeRule(text)) return undefined;
+  const source = isQuery ? service.openQuery(text) : service.openRule(text);
+  let diagnostics: readonly Diagnostic[] | undefined;
+  return {
+    uri: document.uri,
+    version: document.version,
+    serial,
+    source,
+    diagnostics: () => (diagnostics ??= service.diagnose(source.document)),
+  };
+}

@@ -1,0 +1,80 @@
+import { LSPErrorCodes, ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
+import type { FileSystem } from '../core/cases/file-system.ts';
+import type { LanguageService } from '../core/index.ts';
+import type { RuleDocument } from '../core/rule/rule-document.ts';
+import { decodeText } from '../core/text/decode.ts';
+import { LineIndex } from '../core/text/line-index.ts';
+import { TEST_RULE, type TestRuleParams, type TestRuleResult } from '../protocol.ts';
+import type { Guard } from './guard.ts';
+import type { OpenFiles } from './open-files.ts';
+import { toTestRuleResult } from './test-rule.ts';
+
+type Answer = TestRuleResult | ResponseError;
+
+const BROKEN = new ResponseError(
+  LSPErrorCodes.RequestFailed,
+  'Rulewright could not run the rule because of a mistake of its own. The log says where.',
+);
+
+/** `rulewright/testRule`: runs a rule over its cases or over the files that the client names. */
+export function registerTestRule(
+  connection: Connection,
+  open: OpenFiles,
+  service: LanguageService,
+  files: FileSystem,
+  guard: Guard,
+): void {
+  connection.onRequest(TEST_RULE, (params: TestRuleParams, token: CancellationToken) =>
+    guard<Answer>('Test', BROKEN, async () => {
+      const progress = connection.window.attachWorkDoneProgress(params.workDoneToken);
+      progress.begin('Testing', undefined, files.name(params.uri), true);
+      try {
+        const rule = await ruleAt(params.uri, open, service, files);
+        return rule instanceof ResponseError ? rule : await test(rule, params, service, files, token);
+      } finally {
+        progress.done();
+      }
+    }),
+  );
+}
+
+async function test(
+  rule: RuleDocument,
+  { uri, files: picked }: TestRuleParams,
+  service: LanguageService,
+  files: FileSystem,
+  token: CancellationToken,
+): Promise<Answer> {
+  const report = await service.test(rule, uri, files, {
+    isCancelled: () => token.isCancellationRequested,
+    ...(picked !== undefined && { files: picked }),
+  });
+  if (token.isCancellationRequested) {
+    return new ResponseError(LSPErrorCodes.RequestCancelled, 'The test was cancelled.');
+  }
+  return toTestRuleResult(report, new LineIndex(rule.text));
+}
+
+/** The rule as the editor has it, else as it is stored. */
+async function ruleAt(
+  uri: string,
+  open: OpenFiles,
+  service: LanguageService,
+  files: FileSystem,
+): Promise<RuleDocument | ResponseError> {
+  const rule = open.get(uri)?.source.rule;
+  if (rule !== undefined) return rule;
+  const read = await files.readFile(uri).then(
+    (bytes) => decodeText(bytes).value,
+    (error: unknown) =>
+      failed(`${files.name(uri)} can't be read: ${error instanceof Error ? error.message : String(error)}`),
+  );
+  if (typeof read !== 'string') return read;
+  return service.looksLikeRule(read)
+    ? service.readRule(read)
+    : failed(`${files.name(uri)} is no detection rule.`);
+}
+
+function failed(message: string): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}

@@ -1,0 +1,46 @@
+import type { LineIndex } from '../core/text/line-index.ts';
+import type { CaseReport, JsonValue, QueryPlace, RuleReport } from '../core/cases/report.ts';
+import type { PlaceInRule, TestedCase, TestRuleResult } from '../protocol.ts';
+
+/** A rule's report as the client gets it. */
+export function toTestRuleResult(report: RuleReport, lines: LineIndex): TestRuleResult {
+  return {
+    uri: report.file,
+    name: report.name,
+    cases: report.cases.map((each) => toTestedCase(each, lines)),
+    unsupported: report.unsupported.map((each) => ({ ...toPlace(each, lines), message: each.message })),
+    searched: report.searched,
+    notes: report.notes,
+  };
+}
+
+function toTestedCase(report: CaseReport, lines: LineIndex): TestedCase {
+  return {
+    name: report.name,
+    uri: report.file,
+    expect: report.expect,
+    passed: report.passed,
+    alerts: report.alerts,
+    events: report.events,
+    unread: report.unread,
+    failures: report.failures.map(({ line, reason, condition, value }) => ({
+      line,
+      reason,
+      ...(condition !== undefined && { condition: toPlace(condition, lines) }),
+      ...valueText(value),
+    })),
+    tested: report.verdicts.map(({ line, alert, failed }) => ({
+      line,
+      alert,
+      ...(failed !== undefined && { failed: { ...toPlace(failed, lines), ...valueText(failed.value) } }),
+    })),
+  };
+}
+
+function toPlace({ span, text }: QueryPlace, lines: LineIndex): PlaceInRule {
+  return { range: lines.rangeOf(span), text };
+}
+
+function valueText(value: JsonValue | undefined): { readonly value?: string } {
+  return value === undefined ? {} : { value: JSON.stringify(value) };
+}

@@ -1,0 +1,20 @@
+import { URI, Utils } from 'vscode-uri';
+import type { DirectoryEntry, FileSystem } from '../core/cases/file-system.ts';
+import type { FileReader } from './host.ts';
+
+/** Files by their address: those on the disk through the host, where it has one, all others through the client. */
+export function uriFiles(disk: FileReader | undefined, client: FileReader): FileSystem {
+  const readerOf = (uri: string): FileReader =>
+    disk !== undefined && URI.parse(uri).scheme === 'file' ? disk : client;
+  return {
+    readFile: (uri) => readerOf(uri).readFile(uri),
+    readDirectory: async (uri) => sorted(await readerOf(uri).readDirectory(uri)),
+    join: (uri, ...names) => Utils.joinPath(URI.parse(uri), ...names).toString(),
+    parent: (uri) => Utils.dirname(URI.parse(uri)).toString(),
+    name: (uri) => Utils.basename(URI.parse(uri)),
+  };
+}
+
+function sorted(entries: readonly DirectoryEntry[] | undefined): readonly DirectoryEntry[] | undefined {
+  return entries && [...entries].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
