@@ -53,6 +53,11 @@ describe('one mistake, one diagnostic', () => {
     ['a misspelt key is not missing too', completeRule('').replace('severity', 'severty'), ['unknown-key']],
     ['an unknown type is judged alone', 'type = "eqll"', ['wrong-value']],
     [
+      'a query behind an unclosed string is only suspected',
+      `note = \'\'\'open\nquery = "process where proces.name =="`,
+      ['toml-syntax'],
+    ],
+    [
       'an unclosed string hides what follows',
       completeRule('').replace('"Shell Started By Hand"', "'''Shell"),
       ['toml-syntax'],

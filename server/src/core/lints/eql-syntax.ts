@@ -1,6 +1,7 @@
 import type { SourceMap } from '../text/source-map.ts';
 import type { SyntaxFault } from '../text/parse-result.ts';
 import type { Finding, Lint } from './lint.ts';
+import { judgedQuery } from './support/query-nodes.ts';
 
 export const eqlSyntax: Lint = {
   code: 'eql-syntax',
@@ -22,10 +23,9 @@ export const eqlSyntax: Lint = {
     },
     { title: 'A query that is fine', toml: "query = '''process where process.name == \"bash\"'''" },
   ],
-  *check({ rule }) {
-    const { query } = rule;
-    // Where the string is open, the query goes on to the end of the file: `toml-syntax` has said so.
-    if (query === undefined || !query.node.closed) return;
+  *check(context) {
+    const query = judgedQuery(context);
+    if (query === undefined) return;
     for (const fault of query.errors) yield inFile(fault, query.source);
   },
 };

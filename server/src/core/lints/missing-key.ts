@@ -1,6 +1,6 @@
 import { keyName, keysOf } from '../rule/keys/index.ts';
 import type { RuleKey } from '../rule/keys/key.ts';
-import { nameBasedUuid } from '../rule/name-based-uuid.ts';
+import { uuidForText } from '../rule/name-based-uuid.ts';
 import { isRuleType } from '../rule/rule-type.ts';
 import { isDeprecated } from '../rule/values.ts';
 import type { Finding, Lint, LintContext } from './lint.ts';
@@ -137,7 +137,7 @@ function finding(key: RuleKey, place: TablePlace, context: LintContext): Finding
 
 /** The one value that is right, as TOML, where there is one. */
 function onlyValue(key: RuleKey, place: TablePlace, context: LintContext): string | undefined {
-  if (key.path === 'rule.rule_id') return `"${nameBasedUuid(context.rule.text)}"`;
+  if (key.path === 'rule.rule_id') return `"${uuidForText(context.rule.text)}"`;
   const fact = attackFact(keyName(key), place, context.attack);
   if (fact !== undefined) return `"${fact}"`;
   const values = key.type.kind === 'string' ? (key.type.values ?? []) : [];

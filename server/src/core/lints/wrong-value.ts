@@ -1,6 +1,6 @@
 import { allows, keyAt, keysAt } from '../rule/keys/index.ts';
 import type { RuleKey } from '../rule/keys/key.ts';
-import { nameBasedUuid } from '../rule/name-based-uuid.ts';
+import { uuidForText } from '../rule/name-based-uuid.ts';
 import { isRuleType } from '../rule/rule-type.ts';
 import type { TomlEntry } from '../toml/ast.ts';
 import type { Finding, Lint, LintContext } from './lint.ts';
@@ -90,7 +90,7 @@ function keyToJudge(path: string, type: string | undefined): RuleKey | undefined
 
 /** An id that can't be mended is made anew; it comes from the text, so that the same file always gets the same. */
 function withNewId(fault: ValueFault, key: RuleKey, { rule }: LintContext): ValueFault {
-  return key.path === 'rule.rule_id' ? { ...fault, replacement: `"${nameBasedUuid(rule.text)}"` } : fault;
+  return key.path === 'rule.rule_id' ? { ...fault, replacement: `"${uuidForText(rule.text)}"` } : fault;
 }
 
 function finding({ span, problem, replacement }: ValueFault, entry: TomlEntry, key: RuleKey): Finding {

@@ -3,9 +3,14 @@ import { walkQuery } from '../../eql/walk.ts';
 import type { EmbeddedQuery } from '../../rule/rule-document.ts';
 import type { LintContext } from '../lint.ts';
 
-/** The EQL query of a rule that can be judged: its string is closed. A broken one is judged as far as it was read. */
+/**
+ * The EQL query of a rule, when it can be judged: its string is closed (an open one goes on to the end of the file, as
+ * `toml-syntax` says) and does not itself follow an open one. A broken query is judged as far as it was read.
+ */
 export function judgedQuery({ rule }: LintContext): EmbeddedQuery | undefined {
-  return rule.query?.eql === undefined || !rule.query.node.closed ? undefined : rule.query;
+  const { query } = rule;
+  const suspected = rule.rule?.entries.get('query')?.suspected === true;
+  return query?.eql === undefined || !query.node.closed || suspected ? undefined : query;
 }
 
 /** All expressions of a kind in a query, in the order of the text. */
