@@ -10,6 +10,13 @@ export function nameBasedUuid(name: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
+const HASHED = 4096;
+
+/** The UUID to suggest for a document: made from its length, start and end, since a keystroke in a long one must stay cheap. */
+export function uuidForText(text: string): string {
+  return nameBasedUuid(`${String(text.length)} ${text.slice(0, HASHED)}${text.slice(-HASHED)}`);
+}
+
 /** Ours, made once: 3f2c1a86-5d0e-4b79-9c41-7e8b6a1d2f03. */
 const NAMESPACE = [
   0x3f, 0x2c, 0x1a, 0x86, 0x5d, 0x0e, 0x4b, 0x79, 0x9c, 0x41, 0x7e, 0x8b, 0x6a, 0x1d, 0x2f, 0x03,
