@@ -36,6 +36,7 @@ export function readArray(cursor: Cursor, depth: number): NodeDraft {
     if (unit === COMMA) {
       if (comma === 'wrong') reportBroken(cursor, here(cursor), NO_ITEM);
       cursor.offset++;
+      if (endsShortItem(cursor, items)) cursor.inForeignLines = false;
       comma = 'wrong';
     } else {
       if (comma === 'needed') reportNoComma(cursor);
@@ -45,6 +46,12 @@ export function readArray(cursor: Cursor, depth: number): NodeDraft {
   }
   reportUnclosed(cursor, start);
   return { kind: 'array', span: { start, end }, items, ofTables: false };
+}
+
+/** A line of few words with a comma behind it is an item without quotes; other text may be a line of many. */
+function endsShortItem({ text, offset }: Cursor, items: readonly NodeDraft[]): boolean {
+  const { start, end } = items.at(-1)?.span ?? { start: 0, end: 0 };
+  return end - start <= 40 && endsLine(text, afterBlanks(text, offset));
 }
 
 const NO_ITEM = 'An item is missing before this comma. Write one, or delete the comma.';

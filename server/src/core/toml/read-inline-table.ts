@@ -85,6 +85,7 @@ function readInlinePair(cursor: Cursor, open: Open): void {
   const keyEnd = cursor.offset;
   skipBlanks(cursor);
   if (!isComplete || peek(cursor) !== EQUALS) {
+    cursor.offset = keyEnd;
     reportNoPair(cursor, start, open.last === 'pair');
     return;
   }

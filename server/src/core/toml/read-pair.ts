@@ -53,12 +53,8 @@ function readEquals(cursor: Cursor, parts: readonly TomlKeyPart[]): 'value' | 'n
   }
   const name = shownKey(parts);
   if (atLineEnd(cursor) || unit === HASH) {
-    const first = parts[0]?.span.start ?? offset;
-    reportBroken(
-      cursor,
-      { start: first, end: offset },
-      `\`${name}\` has no value. Write \`${name} = \` and a value, or delete it.`,
-    );
+    const span = { start: parts[0]?.span.start ?? offset, end: parts.at(-1)?.span.end ?? offset };
+    reportBroken(cursor, span, `\`${name}\` has no value. Write \`${name} = \` and a value, or delete it.`);
     cursor.inForeignLines = true;
     return 'nothing';
   }

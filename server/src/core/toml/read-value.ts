@@ -1,4 +1,3 @@
-import type { Span } from '../text/span.ts';
 import {
   COMMA,
   EQUALS,
@@ -14,19 +13,11 @@ import {
   SPACE,
 } from './characters.ts';
 import type { Cursor } from './cursor.ts';
-import {
-  atEnd,
-  endOfWords,
-  isLineBreak,
-  peek,
-  report,
-  reportBroken,
-  reportBrokenControl,
-  reportInvisible,
-} from './cursor.ts';
+import { endOfWords, isLineBreak, peek, report, reportBroken, reportInvisible } from './cursor.ts';
 import { rangeFault } from './datetimes.ts';
 import { MAX_DEPTH } from './depth.ts';
 import type { NodeDraft } from './draft.ts';
+import { readNoValue } from './no-value.ts';
 import type { ValuePlace } from './place.ts';
 import { readArray } from './read-array.ts';
 import { readInlineTable } from './read-inline-table.ts';
@@ -61,7 +52,7 @@ function skipTooDeep(cursor: Cursor): NodeDraft {
 function readWord(cursor: Cursor, place: ValuePlace): NodeDraft {
   const start = cursor.offset;
   const end = endOfWord(cursor.text, start);
-  if (end === start) return reportNoValue(cursor, place);
+  if (end === start) return readNoValue(cursor);
   const span = { start, end };
   const word = cursor.text.slice(start, end);
   const scalar = readScalar(word, span);
@@ -139,29 +130,4 @@ function invisibleIn(word: string): number {
 function isEnd(unit: number, place: ValuePlace): boolean {
   if (place === 'line') return false;
   return unit === COMMA || unit === RIGHT_BRACKET || unit === RIGHT_BRACE;
-}
-
-function reportNoValue(cursor: Cursor, place: ValuePlace): NodeDraft {
-  const { offset } = cursor;
-  const unit = peek(cursor);
-  const isLineEnd = atEnd(cursor) || isLineBreak(unit) || unit === HASH;
-  const span: Span = { start: offset, end: isLineEnd ? offset : offset + 1 };
-  if (unit === EQUALS) {
-    reportBroken(cursor, span, 'This `=` is one too many: a key is set with one. Delete it.');
-    cursor.offset++;
-    return { kind: 'missing', span };
-  }
-  if (isControl(unit) && !isLineBreak(unit)) {
-    reportBrokenControl(cursor, offset, 'a value');
-    cursor.offset++;
-    return { kind: 'missing', span };
-  }
-  const behind = place === 'line' || isLineEnd ? 'behind the `=`' : 'here';
-  reportBroken(
-    cursor,
-    span,
-    `A value is missing ${behind}. Write one on this line: \`"text"\`, \`1\`, \`true\`, \`[...]\`.`,
-  );
-  if (isLineEnd) cursor.inForeignLines = true;
-  return { kind: 'missing', span: { start: offset, end: offset } };
 }
