@@ -14,7 +14,7 @@ before(() => {
 });
 
 function rulewright(cwd: string, ...args: readonly string[]) {
-  return spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8' });
+  return spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8', maxBuffer: 2 ** 26 });
 }
 
 test('it starts, and is what the manifest names', () => {
