@@ -1,0 +1,210 @@
+/** `rulewright/testRule` over a real server process: cases from the disk and from the editor, progress, cancellation. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { CancellationTokenSource, ResponseError, WorkDoneProgress } from 'vscode-languageserver/node';
+import {
+  READ_DIRECTORY,
+  READ_FILE,
+  TEST_RULE,
+  type ReadDirectoryParams,
+  type ReadDirectoryResult,
+  type ReadFileParams,
+  type TestRuleParams,
+  type TestRuleResult,
+} from '../../server/src/protocol.ts';
+import { LineIndex } from '../../server/src/core/text/line-index.ts';
+import { repositoryRoot } from '../support/shared.ts';
+import { withEditor, type Editor } from './client.ts';
+
+const RULE = `[metadata]
+maturity = "development"
+
+[rule]
+name = "Shell"
+type = "eql"
+language = "eql"
+query = '''
+process where event.type == "start" and process.name == "sh"
+'''
+`;
+const SHELL = '{"event":{"category":"process","type":"start"},"process":{"name":"sh"}}';
+const OTHER = '{"event":{"category":"process","type":"start"},"process":{"name":"ls"}}';
+
+/** Files of a file system that only the editor knows. */
+const VIRTUAL: Readonly<Record<string, string>> = {
+  'memfs:/rules/shell.toml': RULE,
+  'memfs:/rules/shell.samples/match.ndjson': `${SHELL}\n${SHELL}\n`,
+  'memfs:/rules/shell.samples/no-match.ndjson': `${OTHER}\n`,
+  'memfs:/picked/events.ndjson': `${OTHER}\n${SHELL}\nno event\n`,
+};
+const URI = 'memfs:/rules/shell.toml';
+
+function serveVirtual({ connection }: Editor, onRead: () => void | Promise<void> = () => {}): void {
+  connection.onRequest(READ_FILE, async ({ uri }: ReadFileParams) => {
+    await onRead();
+    const text = VIRTUAL[uri];
+    if (text === undefined) throw new Error('no such file or folder');
+    return { base64: Buffer.from(text).toString('base64') };
+  });
+  connection.onRequest(READ_DIRECTORY, ({ uri }: ReadDirectoryParams): ReadDirectoryResult => {
+    const names = Object.keys(VIRTUAL).flatMap((path) =>
+      path.startsWith(`${uri}/`) ? [path.slice(uri.length + 1)] : [],
+    );
+    const files = names.filter((name) => !name.includes('/'));
+    return names.length === 0 ? null : files.map((name) => ({ name, kind: 'file' }));
+  });
+}
+
+function run({ connection }: Editor, params: Partial<TestRuleParams> = {}): Promise<TestRuleResult> {
+  return connection.sendRequest(TEST_RULE, { uri: URI, ...params });
+}
+
+test('cases of a virtual file system, with progress', () =>
+  withEditor('pulled', async (editor) => {
+    serveVirtual(editor);
+    const steps: string[] = [];
+    editor.connection.onProgress(WorkDoneProgress.type, 'token', ({ kind }) => void steps.push(kind));
+    await editor.open(URI, RULE);
+    const result = await run(editor, { workDoneToken: 'token' });
+    assert.equal(result.name, 'Shell');
+    assert.deepEqual(result.unsupported, []);
+    assert.deepEqual(
+      result.cases.map(({ name, uri, expect, passed, alerts, events }) => [
+        name,
+        uri,
+        expect,
+        passed,
+        alerts,
+        events,
+      ]),
+      [
+        ['match', 'memfs:/rules/shell.samples/match.ndjson', 'match', true, 2, 2],
+        ['no-match', 'memfs:/rules/shell.samples/no-match.ndjson', 'no-match', true, 0, 1],
+      ],
+    );
+    assert.deepEqual(steps, ['begin', 'end']);
+  }));
+
+test('the open text counts, and a failure names the condition and the value', () =>
+  withEditor('pulled', async (editor) => {
+    serveVirtual(editor);
+    const changed = RULE.replace('"sh"', '"bash"');
+    await editor.open(URI, changed);
+    const { cases } = await run(editor);
+    const match = cases.find(({ name }) => name === 'match');
+    assert.equal(match?.passed, false);
+    const [failure] = match?.failures ?? [];
+    assert.equal(failure?.line, 1);
+    assert.equal(failure?.condition?.text, 'process.name == "bash"');
+    const at = changed.indexOf('process.name');
+    const lines = new LineIndex(changed);
+    assert.deepEqual(
+      failure?.condition?.range,
+      lines.rangeOf({ start: at, end: at + 'process.name == "bash"'.length }),
+    );
+    assert.equal(failure?.value, '"sh"');
+    assert.deepEqual(
+      match?.tested.map(({ alert, failed }) => [alert, failed?.value]),
+      [
+        [false, '"sh"'],
+        [false, '"sh"'],
+      ],
+    );
+  }));
+
+test('a rule that is not open is read where it is stored', () =>
+  withEditor('pulled', async (editor) => {
+    serveVirtual(editor);
+    assert.equal((await run(editor)).cases.length, 2);
+    await assert.rejects(
+      run(editor, { uri: 'memfs:/rules/none.toml' }),
+      /none\.toml can't be read: .*no such file/,
+    );
+    await assert.rejects(run(editor, { uri: 'memfs:/picked/events.ndjson' }), /is no detection rule/);
+  }));
+
+test('files that somebody picked: nothing is expected, what is no event is told', () =>
+  withEditor('pulled', async (editor) => {
+    serveVirtual(editor);
+    const { cases } = await run(editor, {
+      files: ['memfs:/picked/events.ndjson', 'memfs:/picked/gone.ndjson'],
+    });
+    const [events, gone] = cases;
+    assert.equal(events?.expect, 'any');
+    assert.deepEqual(
+      events.tested.map(({ line, alert }) => [line, alert]),
+      [
+        [1, false],
+        [2, true],
+      ],
+    );
+    assert.deepEqual(
+      events.unread.map(({ line }) => line),
+      [3],
+    );
+    assert.match(gone?.unread[0]?.reason ?? '', /no such file/);
+  }));
+
+test('a rule without cases says where they are looked for', () =>
+  withEditor('pulled', async (editor) => {
+    serveVirtual(editor);
+    const uri = 'memfs:/rules/other.toml';
+    await editor.open(uri, RULE);
+    const { cases, searched } = await run(editor, { uri });
+    assert.deepEqual(cases, []);
+    assert.equal(searched[0], 'memfs:/rules/other.samples');
+  }));
+
+test('what the matcher cannot run comes with its place', () =>
+  withEditor('pulled', async (editor) => {
+    serveVirtual(editor);
+    const broken = RULE.replace('== "sh"', '== ');
+    await editor.open(URI, broken);
+    const { unsupported, cases } = await run(editor);
+    assert.equal(unsupported.length, 1);
+    assert.equal(
+      unsupported[0]?.range.start.line,
+      broken.split('\n').findIndex((line) => line.startsWith('process')),
+    );
+    assert.ok(
+      cases.every(({ passed }) => !passed),
+      'what did not run has not passed',
+    );
+  }));
+
+test('cancelled, the request ends as cancelled', () =>
+  withEditor('pulled', async (editor) => {
+    const source = new CancellationTokenSource();
+    serveVirtual(editor, () => {
+      source.cancel();
+      // The server hears of it before it has the file.
+      return new Promise((resolve) => void setTimeout(resolve, 100));
+    });
+    await editor.open(URI, RULE);
+    await assert.rejects(
+      editor.connection.sendRequest(TEST_RULE, { uri: URI }, source.token),
+      (error: unknown) => error instanceof ResponseError && /cancelled/.test(error.message),
+    );
+  }));
+
+test('samples of the repository, from the disk', () =>
+  withEditor('pulled', async (editor) => {
+    const folder = join(repositoryRoot, 'samples/rules');
+    const rules = readdirSync(folder).filter((name) => name.endsWith('.toml'));
+    assert.ok(rules.length > 0);
+    for (const name of rules.slice(0, 2)) {
+      const uri = pathToFileURL(join(folder, name)).href;
+      await editor.open(uri, readFileSync(join(folder, name), 'utf8'));
+      const { cases, unsupported } = await run(editor, { uri });
+      assert.deepEqual(unsupported, [], name);
+      assert.ok(cases.length > 0, name);
+      assert.deepEqual(
+        cases.filter(({ passed }) => !passed).map((each) => each.name),
+        [],
+        name,
+      );
+    }
+  }));
