@@ -15,7 +15,7 @@ const RULE = [...SYNTAX, ...core('toml', 'rule', 'rule/looks-like-rule.ts')];
 const KNOWLEDGE = core('schema', 'attack');
 const MATCHING = [...SYNTAX, ...core('condition', 'matcher')];
 /** Every room of the core, for those who build on all of it. */
-const CORE = [...RULE, ...KNOWLEDGE, ...MATCHING, ...core('cases', 'lints', 'features', 'tables.ts')];
+const CORE = [...RULE, ...KNOWLEDGE, ...MATCHING, ...core('cases', 'queries', 'lints', 'features', 'tables.ts')];
 
 /** What client and server share. */
 const WIRE = ['server/src/protocol.ts', 'server/src/looks-like-rule.ts'];
@@ -27,7 +27,7 @@ const LAYERS: readonly Layer[] = [
   { place: 'server/src/looks-like-rule.ts', knows: core('rule/looks-like-rule.ts') },
   { place: 'server/src/core/text', knows: [] },
   { place: 'server/src/core/toml', knows: core('text') },
-  { place: 'server/src/core/eql', knows: core('text'), packages: ['chevrotain'] },
+  { place: 'server/src/core/eql', knows: core('text'), packages: ['chevrotain', 'prettier/doc'] },
   { place: 'server/src/core/kql', knows: core('text'), packages: ['chevrotain'] },
   { place: 'server/src/core/esql', knows: core('text'), packages: ['chevrotain'] },
   { place: 'server/src/core/tables.ts', knows: [] },
@@ -36,7 +36,13 @@ const LAYERS: readonly Layer[] = [
   { place: 'server/src/core/rule', knows: [...SYNTAX, ...core('toml')] },
   { place: 'server/src/core/condition', knows: SYNTAX },
   { place: 'server/src/core/matcher', knows: [...SYNTAX, ...core('condition')] },
-  { place: 'server/src/core/cases', knows: [...RULE, ...MATCHING], typesOf: core('schema') },
+  {
+    place: 'server/src/core/cases',
+    knows: [...RULE, ...MATCHING],
+    typesOf: core('schema'),
+    packages: ['@iarna/toml/parse-string.js'],
+  },
+  { place: 'server/src/core/queries', knows: MATCHING, typesOf: core('schema') },
   { place: 'server/src/core/lints', knows: [...RULE, ...KNOWLEDGE] },
   {
     place: 'server/src/core/features',
