@@ -1,6 +1,6 @@
 // VS Code in the browser (code-server), with the packaged extension, for this machine alone and until Ctrl-C.
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,8 @@ import { exitCodeOf, start } from '../setup/process.mjs';
 import { startGroup, stopGroup, untilStopped } from './process-group.mjs';
 
 const LOOPBACK = '127.0.0.1';
+/** What the programs say that run here, for the case that one fails. */
+const LOG = 'log.txt';
 const START_LIMIT = 60_000;
 
 const SETTINGS = {
@@ -31,47 +33,43 @@ const SETTINGS = {
 export async function openInBrowser(folder) {
   const host = await installHost((line) => console.log(`\n${line}`));
   const home = mkdtempSync(path.join(os.tmpdir(), 'rulewright-demo-'));
+  const log = openSync(path.join(home, LOG), 'a');
   const stop = untilStopped();
   try {
-    const options = await layOut(home, host);
-    if (!stop.given()) await serve(folder, host, options, home, stop);
+    const options = await layOut(home, host, log);
+    if (!stop.given()) await serve(folder, host, options, { home, log, stop });
   } finally {
     stop.release();
+    closeSync(log);
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
 /**
  * @typedef {{ node: string, entry: string }} Host
+ * @typedef {{ home: string, log: number, stop: import('./process-group.mjs').Stop }} Session
  * @param {string} folder
  * @param {Host} host
  * @param {readonly string[]} options
- * @param {string} home
- * @param {import('./process-group.mjs').Stop} stop
+ * @param {Session} session
  */
-async function serve(folder, host, options, home, stop) {
+async function serve(folder, host, options, { home, log, stop }) {
   const password = randomBytes(12).toString('base64url');
   const port = await freePort();
   const address = `${LOOPBACK}:${String(port)}`;
   const server = startGroup(
     host.node,
     [
-      host.entry,
-      ...options,
-      '--bind-addr',
-      address,
-      '--auth',
-      'password',
-      '--disable-telemetry',
-      '--disable-update-check',
+      ...[host.entry, ...options, '--bind-addr', address, '--auth', 'password'],
+      ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
     ],
-    { ...environment(home), PASSWORD: password },
+    { env: { ...environment(home), PASSWORD: password }, stdio: ['ignore', log, log] },
   );
   try {
     const ended = exitCodeOf(server);
     const ready = await Promise.race([answers(address), stop.signal, ended.then(() => false)]);
     if (stop.given()) return;
-    if (ready !== true) throw new Error('the VS Code in the browser did not start');
+    if (ready !== true) throw new Error(`the VS Code in the browser did not start: ${lastLineOf(home)}`);
     console.log(`\nVS Code with the extension: http://${address}/?folder=${encodeURIComponent(folder)}`);
     console.log(`Password: ${password}\nCtrl-C ends it.`);
     await Promise.race([stop.signal, ended]);
@@ -84,9 +82,10 @@ async function serve(folder, host, options, home, stop) {
  * A home of its own for this VS Code, with the extension installed.
  * @param {string} home
  * @param {Host} host
+ * @param {number} log file descriptor
  * @returns {Promise<readonly string[]>} the options that lead there
  */
-async function layOut(home, host) {
+async function layOut(home, host, log) {
   const config = path.join(home, 'config.yaml');
   const user = path.join(home, 'user-data');
   mkdirSync(path.join(user, 'User'), { recursive: true });
@@ -101,15 +100,21 @@ async function layOut(home, host) {
     path.join(home, 'extensions'),
   ];
   const vsix = path.join(home, 'rulewright.vsix');
-  console.log('\nPacking the extension ...');
-  await packageExtension(vsix);
+  console.log('\nPacking the extension and starting VS Code in the browser ...');
+  await packageExtension(vsix, ['ignore', log, log]);
   const install = start(host.node, [host.entry, ...options, '--install-extension', vsix, '--force'], {
     env: environment(home),
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', log, log],
   });
   if ((await exitCodeOf(install)) !== 0)
-    throw new Error('the extension could not be installed in the VS Code in the browser');
+    throw new Error(`the extension was not installed: ${lastLineOf(home)}`);
   return options;
+}
+
+/** @param {string} home */
+function lastLineOf(home) {
+  const lines = readFileSync(path.join(home, LOG), 'utf8').split('\n');
+  return lines.findLast((line) => line.trim() !== '') ?? 'it said nothing';
 }
 
 /** @param {string} home */

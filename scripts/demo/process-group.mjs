@@ -10,15 +10,11 @@ const GRACE = 5_000;
  * Starts a program as the head of a process group of its own, so that all of it can be ended together.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} env
+ * @param {import('node:child_process').SpawnOptions} options
  * @returns {ChildProcess}
  */
-export function startGroup(command, args, env) {
-  return start(command, args, {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    detached: process.platform !== 'win32',
-  });
+export function startGroup(command, args, options) {
+  return start(command, args, { ...options, detached: process.platform !== 'win32' });
 }
 
 /**

@@ -17,14 +17,15 @@ const UNPUBLISHED = ['--allow-missing-repository', '--no-rewrite-relative-links'
 /**
  * Builds for production, writes THIRD-PARTY-NOTICES.txt and the package.
  * @param {string} file where the .vsix goes
+ * @param {import('node:child_process').StdioOptions} [stdio] of the programs that do it
  * @returns {Promise<void>}
  * @throws {Error} when a step fails or something in the package has no licence text
  */
-export async function packageExtension(file) {
-  await runNode(['scripts/build.mjs', '--production']);
+export async function packageExtension(file, stdio = ['ignore', 'inherit', 'inherit']) {
+  await runNode(['scripts/build.mjs', '--production'], stdio);
   writeFileSync(path.join(root, 'THIRD-PARTY-NOTICES.txt'), notices());
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-  await runNode([vsce, 'package', '--no-dependencies', ...UNPUBLISHED, '--out', file]);
+  await runNode([vsce, 'package', '--no-dependencies', ...UNPUBLISHED, '--out', file], stdio);
 }
 
 function notices() {
@@ -38,10 +39,11 @@ function notices() {
   return formatNotices([...licencesOf(root, folders), ...data]);
 }
 
-/** @param {readonly string[]} args */
-async function runNode(args) {
-  const code = await exitCodeOf(
-    start(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }),
-  );
+/**
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').StdioOptions} stdio
+ */
+async function runNode(args, stdio) {
+  const code = await exitCodeOf(start(process.execPath, args, { cwd: root, stdio }));
   if (code !== 0) throw new Error(`\`${args.join(' ')}\` ended with ${String(code)}`);
 }

@@ -74,7 +74,7 @@ for (const [title, text] of [
   test(`stopping a program ends ${title}`, { skip: onWindows }, async () => {
     const note = join(folder, 'child-id');
     rmSync(note, { force: true });
-    const child = startGroup(script('program', text), [note], process.env);
+    const child = startGroup(script('program', text), [note], { stdio: 'ignore' });
     let grandchild = 0;
     for (let tries = 0; tries < 100 && grandchild === 0; tries++) {
       await sleep(50);
