@@ -1,7 +1,7 @@
 /** Strings that lack their closing quotes are often closed by the opening quotes of the next one: told apart here. */
-import { COMMA, EQUALS, LEFT_BRACKET, RIGHT_BRACE, RIGHT_BRACKET } from './characters.ts';
+import { COMMA, LEFT_BRACKET, RIGHT_BRACE, RIGHT_BRACKET } from './characters.ts';
 import type { ValuePlace } from './place.ts';
-import { afterBlanks, endOfKeyPath, endsLine, lineBehind, nextStatementLine } from './resume.ts';
+import { afterBlanks, endOfKeyPath, endsLine, lineBehind, nextStatementLine, setsKey } from './resume.ts';
 
 /**
  * True when a multi-line string ends at `contentEnd`, with its quotes at `end`, only because its own are missing: it
@@ -30,10 +30,7 @@ function isFollowedByLine(text: string, end: number): boolean {
 function couldBeStatement(text: string, offset: number): boolean {
   if (text.charCodeAt(offset) === LEFT_BRACKET) return true;
   const key = endOfKeyPath(text, offset);
-  if (key === undefined) return false;
-  const sign = afterBlanks(text, key);
-  if (endsLine(text, sign)) return true;
-  return text.charCodeAt(sign) === EQUALS && text.charCodeAt(sign + 1) !== EQUALS;
+  return key !== undefined && (endsLine(text, afterBlanks(text, key)) || setsKey(text, offset));
 }
 
 function isFollowedInBrackets(text: string, end: number): boolean {

@@ -25,6 +25,7 @@ import {
   hasAssignment,
   looksLikeEndOfHeader,
   looksLikeStatement,
+  setsKey,
 } from './resume.ts';
 import { openTable } from './open-table.ts';
 
@@ -77,7 +78,8 @@ function isPartOfMistake(cursor: Cursor, isColumnZero: boolean): boolean {
   const { text, offset } = cursor;
   if (cursor.suspecting) return !isColumnZero || !looksLikeStatement(text, offset);
   if (isOwedBracket(cursor)) return true;
-  return cursor.inForeignLines && !looksLikeStatement(text, offset) && !hasAssignment(text, offset);
+  if (!cursor.inForeignLines || looksLikeStatement(text, offset)) return false;
+  return !setsKey(text, offset) && !hasAssignment(text, offset);
 }
 
 function readStatement(reader: Reader): void {

@@ -46,6 +46,7 @@ function skipTooDeep(cursor: Cursor): NodeDraft {
   skipNested(cursor);
   cursor.broken = true;
   cursor.skipped = true;
+  cursor.incomplete = true;
   return { kind: 'missing', span: { start, end: cursor.offset } };
 }
 

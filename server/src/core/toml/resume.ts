@@ -35,6 +35,14 @@ export function looksLikePair(text: string, offset: number): boolean {
   return text.charCodeAt(equals) === EQUALS && startsValue(text, afterBlanks(text, equals + 1));
 }
 
+/** `key =` and anything else, a value or not; `key ==` is none. */
+export function setsKey(text: string, offset: number): boolean {
+  const end = endOfKeyPath(text, offset);
+  if (end === undefined) return false;
+  const equals = afterBlanks(text, end);
+  return text.charCodeAt(equals) === EQUALS && text.charCodeAt(equals + 1) !== EQUALS;
+}
+
 /** `[key]` or `[[key]]` alone on the rest of the line. */
 export function looksLikeHeader(text: string, offset: number): boolean {
   const brackets = text.charCodeAt(offset + 1) === LEFT_BRACKET ? 2 : 1;
