@@ -15,20 +15,30 @@ export interface Named {
 /** Keeps what typed text can mean; the order within each kind stays. At most `limit` near ones. */
 export function matching<T extends Named>(items: readonly T[], typed: string, limit: number): Matches<T> {
   const wanted = typed.toLowerCase();
-  const starts: T[] = [];
-  const parts: T[] = [];
-  for (const item of items) {
-    if (item.lower.startsWith(wanted)) {
-      if (starts.push(item) > limit) break;
-    } else if (parts.length <= limit && startsPart(item.lower, wanted)) parts.push(item);
-  }
+  const starts = firstOf(items, limit + 1, ({ lower }) => lower.startsWith(wanted));
+  // Who types a dot spells the name from its start.
+  const spelt = starts.length > limit || (starts.length > 0 && wanted.includes('.'));
+  const parts = spelt
+    ? []
+    : firstOf(items, limit + 1, ({ lower }) => !lower.startsWith(wanted) && startsPart(lower, wanted));
   const near = [...starts, ...parts];
-  const loose = wanted.length >= LOOSE_FROM && near.length < FEW ? looseOnes(items, wanted) : [];
+  const wantsLoose = wanted.length >= LOOSE_FROM && near.length < FEW && !spelt;
+  const loose = wantsLoose
+    ? firstOf(items, FEW + 1, ({ lower }) => holdsInPieces(lower, wanted) && !startsPart(lower, wanted))
+    : [];
   return {
     near: near.slice(0, limit),
     loose: loose.slice(0, FEW),
     more: near.length > limit || loose.length > FEW,
   };
+}
+
+function firstOf<T>(items: readonly T[], limit: number, fits: (item: T) => boolean): readonly T[] {
+  const found: T[] = [];
+  for (const item of items) {
+    if (fits(item) && found.push(item) >= limit) break;
+  }
+  return found;
 }
 
 /** Shorter text is in nearly every name. */
@@ -49,14 +59,6 @@ function startsPart(name: string, wanted: string): boolean {
     if (isPartStart(name, at)) return true;
   }
   return false;
-}
-
-function looseOnes<T extends Named>(items: readonly T[], wanted: string): readonly T[] {
-  const loose: T[] = [];
-  for (const item of items) {
-    if (holdsInPieces(item.lower, wanted) && !startsPart(item.lower, wanted) && loose.push(item) > FEW) break;
-  }
-  return loose;
 }
 
 /** Greedy: goes on letter by letter, and where the next letter differs, at the next part that starts with it. */

@@ -1,7 +1,6 @@
 import type { RuleDocument } from '../../rule/rule-document.ts';
 import { stringOf } from '../../rule/values.ts';
 import type { StreamQuery } from '../../schema/streams.ts';
-import { queryItems } from '../query/items.ts';
 import type { QueryView } from '../query/query-view.ts';
 
 /** What is known about the events at a place in a query, told by the rule around it and the query itself. */
@@ -28,7 +27,7 @@ export function indicesOf(rule: RuleDocument | undefined): readonly string[] {
 
 /** The operating system that the query asks for; `undefined` when it asks for none or for several. */
 function osOf(view: QueryView): string | undefined {
-  const items = queryItems(view.tokens);
+  const { items } = view;
   const found = new Set<string>();
   for (const [index, item] of items.entries()) {
     if (item.text !== 'host.os.type') continue;

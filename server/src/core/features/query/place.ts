@@ -1,5 +1,5 @@
 import { touches, type Span } from '../../text/span.ts';
-import { queryItems, type QueryItem } from './items.ts';
+import type { QueryItem } from './items.ts';
 import { positionAfter, type QueryPosition } from './position.ts';
 import type { QueryView } from './query-view.ts';
 
@@ -23,7 +23,7 @@ export interface QueryPlace {
 
 /** Where the cursor is in a query, told from the tokens, so that a half-typed query will do. */
 export function placeAt(view: QueryView, offset: number): QueryPlace {
-  const items = queryItems(view.tokens);
+  const { items } = view;
   const first = items.findIndex((item) => !isBefore(item, offset));
   const index = first < 0 ? items.length : first;
   const candidate = items[index];
@@ -49,7 +49,7 @@ export interface ItemPlace {
 
 /** The item that holds the character at `offset`, or ends there. */
 export function itemAt(view: QueryView, offset: number): ItemPlace | undefined {
-  const items = queryItems(view.tokens);
+  const { items } = view;
   const holding = items.findIndex(({ span }) => span.start <= offset && offset < span.end);
   const index = holding >= 0 ? holding : items.findIndex(({ span }) => span.end === offset);
   const item = items[index];

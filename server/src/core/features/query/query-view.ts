@@ -5,15 +5,17 @@ import type { TextEdit } from '../../text/diagnostic.ts';
 import { lazy } from '../../text/lazy.ts';
 import type { Span } from '../../text/span.ts';
 import { editInString } from '../../toml/edit-string.ts';
+import { queryItems, type QueryItem } from './items.ts';
 
 /**
- * An EQL query as the features see it, whether it stands in a string of a rule or is a file of its own. Spans of `tree`
- * and `tokens` are offsets of `text`; the methods lead to the file and back.
+ * An EQL query as the features see it, whether it stands in a string of a rule or is a file of its own. Spans of `tree`,
+ * `tokens` and `items` are offsets of `text`; the methods lead to the file and back.
  */
 export interface QueryView {
   readonly text: string;
   readonly tree: EqlQuery;
   readonly tokens: readonly EqlToken[];
+  readonly items: readonly QueryItem[];
   toFile(span: Span): Span;
   /** `undefined` for an offset outside the query. */
   toQuery(fileOffset: number): number | undefined;
@@ -23,31 +25,38 @@ export interface QueryView {
 
 /** The view of a query in a rule; `undefined` when it is not EQL. */
 export function embeddedView(file: string, query: EmbeddedQuery): QueryView | undefined {
-  if (query.eql === undefined) return undefined;
-  const tokens = lazy(() => lexEql(query.text));
-  return {
-    text: query.text,
-    tree: query.eql,
-    get tokens() {
-      return tokens();
-    },
-    toFile: (span) => query.source.spanToSource(span),
-    toQuery: (offset) => query.source.toText(offset),
-    editFile: (edit) => editInString(file, query.node, edit),
-  };
+  const { eql, source, node } = query;
+  return (
+    eql &&
+    view(query.text, eql, {
+      toFile: (span) => source.spanToSource(span),
+      toQuery: (offset) => source.toText(offset),
+      editFile: (edit) => editInString(file, node, edit),
+    })
+  );
 }
 
 /** The view of a file that is a query. */
 export function bareView(text: string, tree: EqlQuery): QueryView {
+  return view(text, tree, { toFile: (span) => span, toQuery: (offset) => offset, editFile: (edit) => edit });
+}
+
+function view(
+  text: string,
+  tree: EqlQuery,
+  ways: Pick<QueryView, 'toFile' | 'toQuery' | 'editFile'>,
+): QueryView {
   const tokens = lazy(() => lexEql(text));
+  const items = lazy(() => queryItems(tokens()));
   return {
     text,
     tree,
+    ...ways,
     get tokens() {
       return tokens();
     },
-    toFile: (span) => span,
-    toQuery: (offset) => offset,
-    editFile: (edit) => edit,
+    get items() {
+      return items();
+    },
   };
 }
