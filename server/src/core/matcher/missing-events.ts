@@ -2,6 +2,7 @@ import { compileCondition, type Predicate } from './compile.ts';
 import { compileKeys, type EventKey, type ReadKeys } from './join-key.ts';
 import type { OrderedEvent } from './ordinal.ts';
 import type { SequencePlan } from './plan-sequence.ts';
+import type { MissingHit, SequenceObserver } from './sequence-observer.ts';
 
 /** The events of a sequence whose positive terms are all there. */
 export interface Completed {
@@ -10,6 +11,8 @@ export interface Completed {
 }
 
 interface MissingTerm {
+  /** Its index in the plan. */
+  readonly term: number;
   readonly matches: Predicate;
   readonly keysOf: ReadKeys;
   /** How many positive terms stand before it. */
@@ -29,20 +32,23 @@ export class MissingEvents {
   readonly #terms: readonly MissingTerm[];
   readonly #positives: number;
   readonly #maxspan: bigint;
+  readonly #observer: SequenceObserver | undefined;
 
-  constructor(plan: SequencePlan, maxspan: bigint) {
+  constructor(plan: SequencePlan, maxspan: bigint, observer?: SequenceObserver) {
     let after = 0;
     const terms: MissingTerm[] = [];
-    for (const { term, condition, keys } of plan.terms) {
+    for (const [index, { term, condition, keys }] of plan.terms.entries()) {
       if (term.missing)
         terms.push({
-          matches: compileCondition(condition),
+          term: index,
+          matches: compileCondition(condition, observer?.condition),
           keysOf: compileKeys(keys),
           after,
           hits: new Map(),
         });
       else after++;
     }
+    this.#observer = observer;
     this.#terms = terms;
     this.#positives = after;
     this.#maxspan = maxspan / MILLISECOND;
@@ -50,11 +56,14 @@ export class MissingEvents {
 
   offer(event: OrderedEvent): void {
     const { source } = event.event;
-    for (const { matches, keysOf, hits } of this.#terms) {
+    for (const { term, matches, keysOf, hits } of this.#terms) {
       if (!matches(source)) continue;
-      for (const { id } of keysOf(source)) {
-        const times = hits.get(id);
-        if (times === undefined) hits.set(id, [event.time / MILLISECOND]);
+      const keys = keysOf(source);
+      if (keys.length === 0) this.#observer?.step?.({ kind: 'keyless', term, at: event });
+      for (const key of keys) {
+        this.#observer?.step?.({ kind: 'met', term, key, at: event });
+        const times = hits.get(key.id);
+        if (times === undefined) hits.set(key.id, [event.time / MILLISECOND]);
         else times.push(event.time / MILLISECOND);
       }
     }
@@ -63,45 +72,50 @@ export class MissingEvents {
   /** Nothing is forgotten before its sequences are judged, which happens at the end. */
   sweep(_now: bigint): void {}
 
-  allows({ key, events }: Completed): boolean {
-    if (this.#terms.length === 0) return true;
+  allows(completed: Completed): boolean {
+    const by = this.#hitsThatBlock(completed);
+    if (by.length > 0) this.#observer?.step?.({ kind: 'blocked', ...completed, by });
+    return by.length === 0;
+  }
+
+  #hitsThatBlock({ key, events }: Completed): readonly MissingHit[] {
     const times = events.map((event) => event.time / MILLISECOND);
-    const [first = 0n, last = 0n] = [times[0], times.at(-1)];
     for (const term of this.#terms) {
       const [before, next] = [times[term.after - 1], times[term.after]];
       if (before === undefined || next === undefined) continue;
-      if ((term.hits.get(key.id) ?? []).some((time) => before < time && time < next)) return false;
+      const time = term.hits.get(key.id)?.find((hit) => before < hit && hit < next);
+      if (time !== undefined) return [{ term: term.term, time }];
     }
-    return this.#endsAreClean(key.id, first, last);
+    return this.#dirtyEnds(key.id, times[0] ?? 0n, times.at(-1) ?? 0n);
   }
 
-  #endsAreClean(key: string, first: bigint, last: bigint): boolean {
+  #dirtyEnds(key: string, first: bigint, last: bigint): readonly MissingHit[] {
     const leading = this.#terms.filter((term) => term.after === 0);
     const trailing = this.#terms.filter((term) => term.after === this.#positives);
-    const before = latest(
-      leading.flatMap((term) => (term.hits.get(key) ?? []).filter((time) => time < first)),
-    );
-    const behind = earliest(
-      trailing.flatMap((term) => (term.hits.get(key) ?? []).filter((time) => time > last)),
-    );
-    if (leading.length > 0 && before === undefined) return true;
-    if (trailing.length > 0 && behind === undefined) return true;
-    if (before !== undefined && behind !== undefined) return behind - before > this.#maxspan;
-    if (before !== undefined) return last - before > this.#maxspan;
-    return behind === undefined || behind - first > this.#maxspan;
+    const before = latest(hitsOf(leading, key).filter(({ time }) => time < first));
+    const behind = earliest(hitsOf(trailing, key).filter(({ time }) => time > last));
+    const isClean =
+      (leading.length > 0 && before === undefined) || (trailing.length > 0 && behind === undefined);
+    if (isClean) return [];
+    const span = (behind?.time ?? last) - (before?.time ?? first);
+    return span > this.#maxspan ? [] : [before, behind].filter((hit) => hit !== undefined);
   }
 }
 
-function latest(times: readonly bigint[]): bigint | undefined {
-  return times.reduce<bigint | undefined>(
-    (best, time) => (best === undefined || time > best ? time : best),
+function hitsOf(terms: readonly MissingTerm[], key: string): readonly MissingHit[] {
+  return terms.flatMap(({ term, hits }) => (hits.get(key) ?? []).map((time) => ({ term, time })));
+}
+
+function latest(hits: readonly MissingHit[]): MissingHit | undefined {
+  return hits.reduce<MissingHit | undefined>(
+    (best, hit) => (best === undefined || hit.time > best.time ? hit : best),
     undefined,
   );
 }
 
-function earliest(times: readonly bigint[]): bigint | undefined {
-  return times.reduce<bigint | undefined>(
-    (best, time) => (best === undefined || time < best ? time : best),
+function earliest(hits: readonly MissingHit[]): MissingHit | undefined {
+  return hits.reduce<MissingHit | undefined>(
+    (best, hit) => (best === undefined || hit.time < best.time ? hit : best),
     undefined,
   );
 }

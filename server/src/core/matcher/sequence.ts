@@ -1,9 +1,10 @@
-import { compileCondition, type Predicate } from './compile.ts';
+import { compileCondition, type Observer, type Predicate } from './compile.ts';
 import type { SampleEvent } from './event.ts';
 import { compareKeys, compileKeys, type EventKey, type KeyValues, type ReadKeys } from './join-key.ts';
 import { compareOrder, type OrderedEvent } from './ordinal.ts';
 import { MissingEvents, type Completed } from './missing-events.ts';
 import type { PlannedTerm, SequencePlan } from './plan-sequence.ts';
+import type { PartialSequence, SequenceObserver, TermIndex } from './sequence-observer.ts';
 
 /** A sequence that happened: one event for each term, `undefined` for a missing event. */
 export interface MatchedSequence {
@@ -16,12 +17,16 @@ const NANOSECONDS = 1_000_000n;
 const SWEEP_EVERY = 4096;
 
 interface Stage {
+  readonly term: TermIndex;
   readonly matches: Predicate;
   readonly keysOf: ReadKeys;
 }
 
-/** The events of a sequence that is not complete: one slot for each stage but the last. */
-type Pending = (readonly OrderedEvent[] | undefined)[];
+/** The partial sequences of one join key: one slot for each stage but the last. */
+interface Pending {
+  readonly key: EventKey;
+  readonly slots: (readonly OrderedEvent[] | undefined)[];
+}
 
 /**
  * Elasticsearch's sequence machine (SequenceMatcher): for each join key one pending sequence a stage. Events come in their
@@ -36,21 +41,26 @@ export class SequenceMatcher {
   readonly #pending = new Map<string, Pending>();
   readonly #missing: MissingEvents;
   readonly #completed: Completed[] = [];
+  readonly #observer: SequenceObserver | undefined;
   #seen = 0;
 
-  constructor(plan: SequencePlan) {
+  /** An observer hears what happens, and changes nothing of it. */
+  constructor(plan: SequencePlan, observer?: SequenceObserver) {
     this.#plan = plan;
-    this.#stages = plan.terms.filter(({ term }) => !term.missing).map(stageOf);
-    this.#until = plan.until === undefined ? undefined : stageOf(plan.until);
+    this.#observer = observer;
+    this.#stages = plan.terms.flatMap((planned, term) =>
+      planned.term.missing ? [] : [stageOf(planned, term, observer?.condition)],
+    );
+    this.#until = plan.until === undefined ? undefined : stageOf(plan.until, 'until', observer?.condition);
     this.#maxspan = plan.maxspan === undefined ? undefined : BigInt(plan.maxspan) * NANOSECONDS;
-    this.#missing = new MissingEvents(plan, this.#maxspan ?? 0n);
+    this.#missing = new MissingEvents(plan, this.#maxspan ?? 0n, observer);
   }
 
   /** The number of pending partial sequences, over all keys and stages. */
   get pendingCount(): number {
     let count = 0;
-    for (const pending of this.#pending.values())
-      count += pending.filter((slot) => slot !== undefined).length;
+    for (const { slots } of this.#pending.values())
+      count += slots.filter((slot) => slot !== undefined).length;
     return count;
   }
 
@@ -61,15 +71,24 @@ export class SequenceMatcher {
 
   offer(event: OrderedEvent): void {
     if (this.isEmpty) return;
-    if (++this.#seen % SWEEP_EVERY === 0) this.#sweep(event.time);
+    if (++this.#seen % SWEEP_EVERY === 0) this.#sweep(event);
     this.#missing.offer(event);
     const { source } = event.event;
-    for (let stage = this.#stages.length - 1; stage >= 0; stage--) {
-      const { matches, keysOf } = this.#stages[stage] ?? {};
-      if (matches === undefined || keysOf === undefined || !matches(source)) continue;
-      for (const key of keysOf(source)) this.#advance(stage, key, event);
+    for (let index = this.#stages.length - 1; index >= 0; index--) {
+      const stage = this.#stages[index];
+      if (stage?.matches(source) !== true) continue;
+      for (const key of this.#keysOf(stage, event)) this.#advance(index, key, event);
     }
     this.#cut(event);
+  }
+
+  #keysOf({ term, keysOf }: Stage, at: OrderedEvent): readonly EventKey[] {
+    const keys = keysOf(at.event.source);
+    const step = this.#observer?.step;
+    if (step === undefined) return keys;
+    if (keys.length === 0) step({ kind: 'keyless', term, at });
+    for (const key of keys) step({ kind: 'met', term, key, at });
+    return keys;
   }
 
   #advance(stage: number, key: EventKey, event: OrderedEvent): void {
@@ -78,13 +97,16 @@ export class SequenceMatcher {
       this.#store(0, key, [event], pending);
       return;
     }
-    const previous = pending?.[stage - 1];
+    const previous = pending?.slots[stage - 1];
     if (pending === undefined || previous === undefined) return;
     const [first] = previous;
     // The slot was filled by this very event: it can't be both.
     if (previous.at(-1) === event) return;
-    pending[stage - 1] = undefined;
-    if (first === undefined || this.#isTooLate(first, event)) return;
+    pending.slots[stage - 1] = undefined;
+    if (first === undefined || this.#isTooLate(first, event)) {
+      this.#observer?.step?.({ kind: 'expired', ...this.#partial(stage - 1, key, previous, event) });
+      return;
+    }
     this.#store(stage, key, [...previous, event], pending);
   }
 
@@ -95,28 +117,55 @@ export class SequenceMatcher {
   #store(stage: number, key: EventKey, events: readonly OrderedEvent[], pending: Pending | undefined): void {
     if (stage === this.#stages.length - 1) {
       this.#completed.push({ key, events });
+      this.#observer?.step?.({ kind: 'completed', ...this.#partial(stage, key, events) });
       return;
     }
-    const slots = pending ?? [];
+    const { slots } = pending ?? { slots: [] };
+    this.#observer?.step?.({
+      kind: 'stored',
+      ...this.#partial(stage, key, events),
+      replaced: slots[stage],
+    });
     slots[stage] = events;
-    if (pending === undefined) this.#pending.set(key.id, slots);
+    if (pending === undefined) this.#pending.set(key.id, { key, slots });
   }
 
   #cut(event: OrderedEvent): void {
-    if (this.#until === undefined || this.#pending.size === 0 || !this.#until.matches(event.event.source))
-      return;
-    for (const key of this.#until.keysOf(event.event.source)) this.#pending.delete(key.id);
+    if (this.#until === undefined) return;
+    if (this.#pending.size === 0 && this.#observer === undefined) return;
+    if (!this.#until.matches(event.event.source)) return;
+    for (const key of this.#keysOf(this.#until, event)) this.#drop('cut', key.id, event);
   }
 
-  #sweep(now: bigint): void {
+  #sweep(event: OrderedEvent): void {
     if (this.#maxspan === undefined) return;
-    for (const [id, pending] of this.#pending) {
-      const alive = pending.some(
-        (slot) => slot?.[0] !== undefined && now - slot[0].time <= (this.#maxspan ?? 0n),
-      );
-      if (!alive) this.#pending.delete(id);
+    for (const [id, { slots }] of this.#pending) {
+      const alive = slots.some((slot) => slot?.[0] !== undefined && !this.#isTooLate(slot[0], event));
+      if (!alive) this.#drop('expired', id, event);
     }
-    this.#missing.sweep(now);
+    this.#missing.sweep(event.time);
+  }
+
+  /** Forgets the partial sequences of a key. */
+  #drop(kind: 'cut' | 'expired', id: string, at: OrderedEvent): void {
+    const pending = this.#pending.get(id);
+    if (pending === undefined) return;
+    this.#pending.delete(id);
+    pending.slots.forEach((events, stage) => {
+      if (events !== undefined)
+        this.#observer?.step?.({ kind, ...this.#partial(stage, pending.key, events, at) });
+    });
+  }
+
+  #partial(
+    stage: number,
+    key: EventKey,
+    events: readonly OrderedEvent[],
+    at = events.at(-1),
+  ): PartialSequence {
+    const term = this.#stages[stage]?.term;
+    if (typeof term !== 'number' || at === undefined) throw new RangeError(`no stage ${String(stage)}`);
+    return { term, key, events, at };
   }
 
   /** All sequences, by their completing event and then by key. */
@@ -133,8 +182,8 @@ export class SequenceMatcher {
   }
 }
 
-export function stageOf({ condition, keys }: PlannedTerm): Stage {
-  return { matches: compileCondition(condition), keysOf: compileKeys(keys) };
+function stageOf({ condition, keys }: PlannedTerm, term: TermIndex, observer: Observer | undefined): Stage {
+  return { term, matches: compileCondition(condition, observer), keysOf: compileKeys(keys) };
 }
 
 function byCompletion(a: Completed, b: Completed): number {
