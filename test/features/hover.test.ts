@@ -121,9 +121,10 @@ const hovers: Readonly<Record<string, readonly [fixture: string, expected: Expec
   ],
   'a value of a key': ['[rule]\ntype = «"e$0ql"»\n', { says: ['value of `type`', 'EQL'] }],
   'a header': [
-    '[rule]\ntype = "eql"\n\n«[[rule.thr$0eat]]»\nframework = "MITRE ATT&CK"\n',
+    '[rule]\ntype = "eql"\n\n[[rule.«thr$0eat»]]\nframework = "MITRE ATT&CK"\n',
     { says: ['**`threat`**'] },
   ],
+  'the part of a header': ['[rule]\ntype = "eql"\n\n[rule.«thre$0at».tactic]\n', { says: ['**`threat`**'] }],
   'a name of a field in a key': [
     '[rule]\ntype = "eql"\ntimestamp_override = «"event.inge$0sted"»\n',
     { says: ['**`event.ingested`** · date'] },

@@ -150,6 +150,13 @@ test('headers of arrays, texts over several lines, inline tables, other queries'
   ]);
 });
 
+test('dotted keys, keys that stand there twice, headers that are refused', () => {
+  check('[rule]\na.b = 1\na.b = 2\n[rule]\nc = 3\n', [
+    ...['[rule]:namespace', 'a:property', 'b:property', '1:number', 'a:property', 'b:property', '2:number'],
+    ...['[rule]:namespace', 'c:property', '3:number'],
+  ]);
+});
+
 test('a range gives its tokens alone, placed in the file', () => {
   const text = ruleWith('process where true\n  and process.pid == 4');
   const start = text.indexOf('  and');

@@ -10,7 +10,7 @@ import { valuesOf } from '../hover/key-doc.ts';
 import { isFieldName } from '../toml/field-names.ts';
 import { tomlLineAt, wordEnd } from '../toml/line.ts';
 import { threatTable } from '../toml/threat-place.ts';
-import { openTableAt, tomlPlaceAt, type PlacedTable } from '../toml/toml-place.ts';
+import { tomlPlaceAt, type PlacedTable } from '../toml/toml-place.ts';
 import { attackCandidates } from './attack-completion.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import type { FieldRanking, RankedField } from './field-ranking.ts';
@@ -27,11 +27,11 @@ export function completeToml(
 ): Candidates | undefined {
   if (rule.toml.comments.some(({ span }) => span.start < offset && touches(span, offset))) return undefined;
   const place = tomlPlaceAt(rule.toml, offset);
-  if (place?.part === 'value' && place.node?.kind === 'string') {
+  if (place.part === 'value' && place.node?.kind === 'string') {
     return inString(rule, place.node, place.path, place.tables, offset, facts, ranking);
   }
   // A line inside of a multi-line array or inline table is no key.
-  if (place?.part === 'value' && place.node?.kind !== 'missing' && place.node?.kind !== 'boolean')
+  if (place.part === 'value' && place.node?.kind !== 'missing' && place.node?.kind !== 'boolean')
     return undefined;
   return onLine(rule, offset, facts);
 }
@@ -97,7 +97,7 @@ function onLine(rule: RuleDocument, offset: number, facts: Facts): Candidates | 
   const line = tomlLineAt(rule.text, offset);
   if (line === undefined) return undefined;
   // A header that is being typed opens no table yet.
-  const tables = openTableAt(rule.toml, line.kind === 'header' ? line.typed.start - 1 : offset);
+  const tables = tomlPlaceAt(rule.toml, line.kind === 'header' ? line.typed.start - 1 : offset).tables;
   const insert = line.typed;
   switch (line.kind) {
     case 'header': {

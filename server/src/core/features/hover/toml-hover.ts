@@ -18,7 +18,7 @@ export function tomlHover(
   attack: AttackData,
 ): Explanation | undefined {
   const place = tomlPlaceAt(rule.toml, offset);
-  if (place === undefined) return undefined;
+  if (place.part === 'gap') return undefined;
   const markdown = place.part === 'value' ? valueHover(place, rule, schema, attack) : keyHover(place, rule);
   return markdown === undefined ? undefined : { span: place.span, markdown };
 }

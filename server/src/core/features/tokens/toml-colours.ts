@@ -2,25 +2,21 @@ import type { RuleDocument } from '../../rule/rule-document.ts';
 import type { TomlNode, TomlString, TomlTable } from '../../toml/ast.ts';
 import { coloured, type ColouredSpan } from './token.ts';
 
-/** The colours of a rule file outside its query, in no order; spans are of the file. `query`: the string whose inside is left out. */
-export function tomlColours(rule: RuleDocument, query: TomlString | undefined): readonly ColouredSpan[] {
-  const colours: ColouredSpan[] = rule.toml.comments.map(({ span }) => ({ type: 'comment', span }));
-  tableColours(rule.toml.root, query, colours);
+/** The colours of a rule file, in no order; spans are of the file. The inside of `query` is left out. */
+export function tomlColours({ toml }: RuleDocument, query: TomlString | undefined): readonly ColouredSpan[] {
+  const colours: ColouredSpan[] = toml.comments.map(({ span }) => ({ type: 'comment', span }));
+  for (const { span } of toml.headers) colours.push({ type: 'namespace', span });
+  // A header that stands there twice leads to the same table.
+  const tables = new Set([toml.root, ...toml.headers.map(({ table }) => table)]);
+  for (const table of tables) pairColours(table, query, colours);
   return colours;
 }
 
-function tableColours(table: TomlTable, query: TomlString | undefined, colours: ColouredSpan[]): void {
-  if (table.header !== undefined) colours.push({ type: 'namespace', span: table.header });
-  for (const { key, value } of table.entries.values()) {
-    if (!isInHeader(value)) colours.push({ type: 'property', span: key });
+function pairColours({ pairs }: TomlTable, query: TomlString | undefined, colours: ColouredSpan[]): void {
+  for (const { keys, value } of pairs) {
+    for (const { span } of keys) colours.push({ type: 'property', span });
     valueColours(value, query, colours);
   }
-}
-
-/** The key of a table with a header, or of a parent of one, stands inside a header. */
-function isInHeader(value: TomlNode): boolean {
-  if (value.kind === 'array') return value.ofTables;
-  return value.kind === 'table' && value.origin !== 'inline' && value.origin !== 'dotted';
 }
 
 function valueColours(node: TomlNode, query: TomlString | undefined, colours: ColouredSpan[]): void {
@@ -41,7 +37,7 @@ function valueColours(node: TomlNode, query: TomlString | undefined, colours: Co
       for (const item of node.items) valueColours(item, query, colours);
       return;
     case 'table':
-      tableColours(node, query, colours);
+      pairColours(node, query, colours);
       return;
     case 'missing':
       return;

@@ -1,6 +1,6 @@
-import { touches } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
-import type { TomlDocument, TomlEntry, TomlHeader, TomlNode, TomlPath, TomlTable } from '../../toml/ast.ts';
+import type { TomlDocument, TomlNode, TomlTable } from '../../toml/ast.ts';
+import { tomlPathAt, type TomlStep } from '../../toml/path.ts';
 
 /** A table with its path from the top: `rule.threat[].technique[]`; the root's is empty. */
 export interface PlacedTable {
@@ -8,99 +8,50 @@ export interface PlacedTable {
   readonly table: TomlTable;
 }
 
-/** What stands at an offset of a TOML file. */
+/** What stands at an offset of a rule file, with its path written as in `rule/keys`. */
 export interface TomlPlace {
-  readonly part: 'header' | 'key' | 'value';
-  /** As in `rule/keys`: dotted, with `[]` behind each array that the place lies in. */
+  readonly part: 'header' | 'key' | 'value' | 'gap';
+  /** Dotted, with `[]` behind each array that the place lies in; in a gap the open table's, or the key's before its value. */
   readonly path: string;
-  /** The key's last part, the header, or the innermost value. */
+  /** The key's part in a key or header, or the innermost value; empty in a gap. */
   readonly span: Span;
-  /** For a value: the innermost one. */
+  /** The innermost value; `undefined` unless the place is a value. */
   readonly node: TomlNode | undefined;
-  /** The tables that hold the place, the root first. */
+  /** The root, and so on to the table that a key at this place belongs to. */
   readonly tables: readonly PlacedTable[];
 }
 
-/** The header, key or value that an offset touches; `undefined` between them. */
-export function tomlPlaceAt(document: TomlDocument, offset: number): TomlPlace | undefined {
-  return inTable(document.root, '', [], offset);
+export function tomlPlaceAt(document: TomlDocument, offset: number): TomlPlace {
+  const { part, steps, table } = tomlPathAt(document, offset);
+  const last = steps.at(-1);
+  const node = part === 'value' ? last?.node : undefined;
+  const key = steps.findLast((step) => step.key !== undefined)?.key;
+  const nothing = { start: offset, end: offset };
+  return {
+    part,
+    path: pathText(steps),
+    span: (part === 'gap' ? undefined : part === 'value' ? node?.span : key) ?? nothing,
+    node,
+    tables: tablesOn(document.root, steps, table),
+  };
 }
 
-function inTable(
-  table: TomlTable,
-  path: string,
-  outer: readonly PlacedTable[],
-  offset: number,
-): TomlPlace | undefined {
-  const tables = [...outer, { path, table }];
-  if (table.header !== undefined && touches(table.header, offset)) {
-    return { part: 'header', path, span: table.header, node: undefined, tables };
+/** The tables that the steps lead through, up to `innermost`. */
+function tablesOn(root: TomlTable, steps: readonly TomlStep[], innermost: TomlTable): readonly PlacedTable[] {
+  const tables: PlacedTable[] = [{ path: '', table: root }];
+  if (innermost === root) return tables;
+  for (const [index, { node }] of steps.entries()) {
+    if (node?.kind !== 'table') continue;
+    tables.push({ path: pathText(steps.slice(0, index + 1)), table: node });
+    if (node === innermost) return tables;
   }
-  for (const entry of table.entries.values()) {
-    const place = inEntry(entry, childPath(path, entry.name), tables, offset);
-    if (place !== undefined) return place;
-  }
-  return undefined;
+  // Below a broken header the tree has no such table, yet its keys are known by the path.
+  return [...tables, { path: pathText(steps), table: innermost }];
 }
 
-function inEntry(
-  entry: TomlEntry,
-  path: string,
-  tables: readonly PlacedTable[],
-  offset: number,
-): TomlPlace | undefined {
-  // Tables with headers lie anywhere in the file, so they are looked into first: a header is more than its key.
-  const place = inValue(entry.value, path, tables, offset);
-  if (place !== undefined || !touches(entry.key, offset)) return place;
-  return { part: 'key', path, span: entry.key, node: undefined, tables };
-}
-
-function inValue(
-  node: TomlNode,
-  path: string,
-  tables: readonly PlacedTable[],
-  offset: number,
-): TomlPlace | undefined {
-  if (node.kind === 'table') return inTable(node, path, tables, offset);
-  if (node.kind === 'array') {
-    if (!node.ofTables && !touches(node.span, offset)) return undefined;
-    for (const item of node.items) {
-      const place = inValue(item, `${path}[]`, tables, offset);
-      if (place !== undefined) return place;
-    }
-    return node.ofTables ? undefined : { part: 'value', path, span: node.span, node, tables };
-  }
-  return touches(node.span, offset) ? { part: 'value', path, span: node.span, node, tables } : undefined;
-}
-
-/** The table whose keys a line at `offset` adds to: that of the last header before it, with the tables that hold it. */
-export function openTableAt(document: TomlDocument, offset: number): readonly PlacedTable[] {
-  const root = { path: '', table: document.root };
-  const header = document.headers.findLast(({ span }) => span.start <= offset);
-  return header === undefined
-    ? [root]
-    : [...tablesAbove(root, header), { path: pathText(header.path), table: header.table }];
-}
-
-/** The tables that a header's path leads through, without its own. */
-function tablesAbove(root: PlacedTable, { path }: TomlHeader): readonly PlacedTable[] {
-  const tables = [root];
-  let node: TomlNode | undefined = root.table;
-  for (const [index, part] of path.slice(0, -1).entries()) {
-    if (typeof part === 'number') node = node?.kind === 'array' ? node.items[part] : undefined;
-    else node = node?.kind === 'table' ? node.entries.get(part)?.value : undefined;
-    if (node?.kind === 'table') tables.push({ path: pathText(path.slice(0, index + 1)), table: node });
-  }
-  return tables;
-}
-
-function pathText(path: TomlPath): string {
-  return path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[]` : childPath(text, part)),
-    '',
-  );
-}
-
-function childPath(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
+function pathText(steps: readonly TomlStep[]): string {
+  return steps.reduce((path, { name }) => {
+    if (typeof name === 'number') return `${path}[]`;
+    return path === '' ? name : `${path}.${name}`;
+  }, '');
 }
