@@ -208,6 +208,17 @@ More words, up to the next key.
     values: { severity: 'low', next: {} },
   },
   {
+    title: 'opening quotes that are missing with their sign, too',
+    text: `«query»
+process where process.name == "x" and
+  user.id != "0"
+'''
+severity = "low"
+`,
+    messages: ['`query` has no value'],
+    values: { query: undefined, severity: 'low' },
+  },
+  {
     title: 'quotes inside a string over lines are one fault',
     text: `query = '''
 a '''«b''' c»
@@ -374,16 +385,16 @@ name = "y"
 b = «text»
 c «=»
 d = «more text»
-«e»
 f «"»x"
+«e»
 `,
     messages: [
       'A value is missing',
       'in quotes',
       'A value is missing',
       'in quotes',
-      'no value',
       '`=` is missing',
+      'no value',
     ],
     values: { a: undefined, b: undefined, c: undefined, d: undefined, e: undefined, f: 'x' },
   },

@@ -55,6 +55,7 @@ function readEquals(cursor: Cursor, parts: readonly TomlKeyPart[]): 'value' | 'n
   if (atLineEnd(cursor) || unit === HASH) {
     const span = { start: parts[0]?.span.start ?? offset, end: parts.at(-1)?.span.end ?? offset };
     reportBroken(cursor, span, `\`${name}\` has no value. Write \`${name} = \` and a value, or delete it.`);
+    cursor.inForeignLines = true;
     return 'nothing';
   }
   return readOtherSign(cursor, parts, name);

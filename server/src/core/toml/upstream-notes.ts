@@ -54,6 +54,7 @@ function refusedScalar(scalar: Scalar, word: string): string | undefined {
     case 'float':
       return Number.isFinite(scalar.value) ? undefined : `\`${word}\``;
     case 'datetime':
+      if (/^0000-|^(?:.{11})?..:..:60/.test(word)) return `\`${word}\` (year 0, or a leap second)`;
       if (scalar.type !== 'offset-datetime') return `The ${scalar.type.replace('-', ' ')} \`${word}\``;
       return /^[^T]*T[^z]*$/.test(word) ? undefined : `\`${word}\` without an upper-case \`T\` and \`Z\``;
     case 'boolean':
