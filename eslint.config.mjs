@@ -1,7 +1,16 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', 'server/data/*.json', 'samples/', 'test-results/', '.vscode-host/'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      'server/data/*.json',
+      'samples/',
+      'test-results/',
+      '.vscode-host/',
+    ],
+  },
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
   {

@@ -15,7 +15,12 @@ const RULE = [...SYNTAX, ...core('toml', 'rule', 'rule/looks-like-rule.ts')];
 const KNOWLEDGE = core('schema', 'attack');
 const MATCHING = [...SYNTAX, ...core('condition', 'matcher')];
 /** Every room of the core, for those who build on all of it. */
-const CORE = [...RULE, ...KNOWLEDGE, ...MATCHING, ...core('cases', 'queries', 'lints', 'features', 'tables.ts')];
+const CORE = [
+  ...RULE,
+  ...KNOWLEDGE,
+  ...MATCHING,
+  ...core('cases', 'queries', 'lints', 'features', 'tables.ts'),
+];
 
 /** What client and server share. */
 const WIRE = ['server/src/protocol.ts', 'server/src/looks-like-rule.ts'];
