@@ -150,13 +150,24 @@ test('the order is kept by sortText', () => {
   assert.deepEqual(sorted, items);
 });
 
-test('a typed space asks only where few things can follow', () => {
-  const trigger = ' ';
-  assert.deepEqual(offered('process where $0', { trigger }).items, []);
-  assert.deepEqual(offered('process where process.pid == 4 $0', { trigger }).items, []);
-  assert.equal(offered('process $0', { trigger }).items.length, 1);
-  assert.ok(offered('process where process.name $0', { trigger }).items.length > 3);
-});
+for (const [trigger, fixture, comes] of [
+  [' ', 'process $0', true],
+  [' ', 'process where process.name $0', true],
+  [' ', 'process where $0', false],
+  [' ', 'process where process.pid == 4 $0', false],
+  ['"', 'process where event.type == "$0', true],
+  ['"', 'process where event.type == "start"$0', false],
+  ['(', 'process where event.type in ($0', true],
+  ['(', 'process where length($0', true],
+  ['(', 'process where ($0', false],
+  ['[', 'sequence [$0', true],
+  ['.', 'process where process.$0', true],
+  ['?', 'process where ?$0', true],
+] as const) {
+  test(`unasked, after ${trigger === ' ' ? 'a space' : trigger}: ${comes ? 'a' : 'no'} list in ${fixture}`, () => {
+    assert.equal(offered(fixture, { trigger }).items.length > 0, comes);
+  });
+}
 
 for (const [name, fixture, label, expected] of [
   ['a category brings its where', 'pro$0', 'process', 'process where '],

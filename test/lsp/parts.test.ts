@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FileReader } from '../../server/src/lsp/host.ts';
 import { createGuard } from '../../server/src/lsp/guard.ts';
+import { fetchedTables } from '../../server/src/lsp/fetched-tables.ts';
 import { uriFiles } from '../../server/src/lsp/uri-files.ts';
 
 test('a bug becomes a log line and the fallback the answer', async () => {
@@ -47,4 +48,33 @@ test('addresses are put together and taken apart with their escapes', () => {
   assert.equal(files.parent('file:///a/b%23.toml'), 'file:///a');
   assert.equal(files.parent('file:///'), 'file:///');
   assert.equal(files.name('file:///a/b%20c.toml'), 'b c.toml');
+});
+
+test('in a browser the tables come over the address that the client gives', (t) => {
+  const asked: string[] = [];
+  class Request {
+    status = 0;
+    responseText = '';
+    #url = '';
+    open(_method: string, url: string, isAsync: boolean): void {
+      assert.equal(isAsync, false);
+      this.#url = url;
+    }
+    send(): void {
+      asked.push(this.#url);
+      this.status = this.#url.endsWith('/ecs.json') ? 200 : 404;
+      this.responseText = '{"version":"9.4.0"}';
+    }
+  }
+  const host = globalThis as { XMLHttpRequest?: unknown };
+  host.XMLHttpRequest = Request;
+  t.after(() => {
+    delete host.XMLHttpRequest;
+  });
+  const read = fetchedTables({ tables: 'https://host/data' });
+  assert.deepEqual(asked, [], 'nothing is read before it is needed');
+  assert.deepEqual(read('ecs'), { version: '9.4.0' });
+  assert.deepEqual(asked, ['https://host/data/ecs.json']);
+  assert.throws(() => read('attack'), /attack can't be read: .* answered 404/);
+  assert.throws(() => fetchedTables(undefined), /no address/);
 });

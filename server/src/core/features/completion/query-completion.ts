@@ -28,7 +28,7 @@ export function completeQuery(
   const place = placeAt(view, offset);
   if (place.at.kind === 'comment') return undefined;
   if (place.at.kind === 'string' && place.position.expected !== 'value') return undefined;
-  if (trigger === ' ' && !FEW_CHOICES.has(place.position.expected)) return undefined;
+  if (trigger !== undefined && !wantsList(place, trigger)) return undefined;
   // A number being typed is no name.
   if (/^\d/.test(place.prefix) && place.at.kind === 'word') return undefined;
   const found = candidatesAt(place, view, rule, facts, ranking);
@@ -40,7 +40,25 @@ export function completeQuery(
   };
 }
 
-/** Where a space may open the list: elsewhere it would be in the way, since Enter takes its first entry. */
+/**
+ * Whether a list may come up unasked after a typed sign. Where a line may end it would be in the way, since Enter takes its
+ * first entry.
+ */
+function wantsList({ at, position }: QueryPlace, trigger: string): boolean {
+  switch (trigger) {
+    case ' ':
+      return FEW_CHOICES.has(position.expected);
+    case '"':
+      return at.kind === 'string';
+    case '(':
+      return position.expected === 'value' || position.calls.length > 0;
+    case '[':
+      return position.expected === 'category';
+    default:
+      return true;
+  }
+}
+
 const FEW_CHOICES: ReadonlySet<Expected> = new Set(['where', 'operator', 'in', 'value', 'with', 'pipe']);
 
 /** Only what goes on like a word is replaced: an unclosed string reaches to the end of its line. */
