@@ -88,6 +88,15 @@ test('a failure without a condition', () => {
   assert.match(print(tested(failing({ reason: 'Not read: x' }))), /match-dnf\.ndjson:4: Not read: x\n\n$/);
 });
 
+test('of many failures the first twenty, and how many more', () => {
+  const one = failing({});
+  const text = print(
+    tested({ ...one, failures: Array.from({ length: 23 }, () => one.failures[0] ?? assert.fail()) }),
+  );
+  assert.equal(text.split('raised no alert').length - 1, 20);
+  assert.match(text, /\n {6}… and 3 more failures\n\n$/);
+});
+
 test('a rule that was not run says why once, and shows no case as passed', () => {
   const rule = tested(
     failing({ reason: 'Not run: no such thing' }),

@@ -15,6 +15,9 @@ export interface PrettyOptions {
 /** What is shown of an event's value: more would hide the rest. */
 const LONGEST_VALUE = 200;
 
+/** What is shown of a case's failures, which are often all of one kind. The JSON has them all. */
+const MOST_FAILURES = 20;
+
 /** For people: a tick or a cross for each case, and for each failure the event, the condition and the event's value. */
 export function prettyTestReporter(options: PrettyOptions): TestReporter {
   return {
@@ -44,10 +47,12 @@ function caseLines(one: CaseReport, width: number, tested: TestedRule, options: 
   const { style } = options;
   const mark = one.passed ? style.green('✓') : style.red('✗');
   const events = `${count(one.events, 'event')}, ${count(one.alerts, 'alert')}`;
+  const hidden = one.failures.length - MOST_FAILURES;
   const expected = one.passed ? '' : style.red(`  expected: ${DEMANDS[one.expect]}`);
   return [
     `  ${mark} ${printable(one.name.padEnd(width))}  ${style.dim(events)}${expected}`,
-    ...one.failures.flatMap((failure) => failureLines(failure, tested, options)),
+    ...one.failures.slice(0, MOST_FAILURES).flatMap((failure) => failureLines(failure, tested, options)),
+    ...(hidden > 0 ? [`      … and ${count(hidden, 'more failure')}`] : []),
   ];
 }
 
