@@ -19,7 +19,7 @@ const CORE = [
   ...RULE,
   ...KNOWLEDGE,
   ...MATCHING,
-  ...core('cases', 'queries', 'lints', 'features', 'tables.ts'),
+  ...core('trace', 'cases', 'queries', 'lints', 'features', 'tables.ts'),
 ];
 
 /** What client and server share. */
@@ -41,9 +41,10 @@ const LAYERS: readonly Layer[] = [
   { place: 'server/src/core/rule', knows: [...SYNTAX, ...core('toml')] },
   { place: 'server/src/core/condition', knows: SYNTAX },
   { place: 'server/src/core/matcher', knows: [...SYNTAX, ...core('condition')] },
+  { place: 'server/src/core/trace', knows: MATCHING },
   {
     place: 'server/src/core/cases',
-    knows: [...RULE, ...MATCHING],
+    knows: [...RULE, ...MATCHING, ...core('trace')],
     typesOf: core('schema'),
     packages: ['@iarna/toml/parse-string.js'],
   },

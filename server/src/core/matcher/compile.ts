@@ -24,7 +24,7 @@ export type Observer = (condition: Condition, observation: Observation) => void;
 
 /**
  * Compiles a condition. Without an observer `and` and `or` stop as soon as the verdict stands; with one every operand is
- * evaluated and reported, and the same operator functions give the same verdict. Throws `EqlEvaluationError` where
+ * evaluated and reported, operands before their parent, and the verdict is the same. Throws `EqlEvaluationError` where
  * Elasticsearch fails the search.
  */
 export function compileCondition(condition: Condition, observer?: Observer): Predicate {
@@ -36,14 +36,7 @@ export function compileCondition(condition: Condition, observer?: Observer): Pre
       return observer === undefined
         ? (source) => combine(operands, (operand) => operand(source))
         : (source) =>
-            report(
-              condition,
-              combine(
-                operands.map((operand) => operand(source)),
-                Boolean,
-              ),
-              observer,
-            );
+            report(condition, combineAll(operands, condition.kind === 'or', source), observer);
     }
     case 'not': {
       const operand = compileCondition(condition.operand, observer);
@@ -72,6 +65,22 @@ function every<T>(items: readonly T[], holds: (item: T) => boolean): boolean {
 function some<T>(items: readonly T[], holds: (item: T) => boolean): boolean {
   for (const item of items) if (holds(item)) return true;
   return false;
+}
+
+/**
+ * Evaluates every operand; one that has the value `deciding` decides. What fails behind it is not reported, and does not fail
+ * the search: without an observer it is not computed.
+ */
+function combineAll(operands: readonly Predicate[], deciding: boolean, source: JsonObject): boolean {
+  let verdict = !deciding;
+  for (const operand of operands) {
+    try {
+      if (operand(source) === deciding) verdict = deciding;
+    } catch (error) {
+      if (verdict !== deciding || !(error instanceof EqlEvaluationError)) throw error;
+    }
+  }
+  return verdict;
 }
 
 function report(condition: Condition, matched: boolean, observer: Observer): boolean {

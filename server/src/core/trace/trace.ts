@@ -1,0 +1,230 @@
+import type { Condition } from '../condition/condition.ts';
+import type { MappedField } from '../condition/mapping.ts';
+import type { Observation } from '../matcher/compile.ts';
+import { firstFailure, nearness, type Observations } from '../matcher/deciding.ts';
+import type { JsonObject, JsonValue, SampleEvent } from '../matcher/event.ts';
+import { compileKeys, type PlannedKey } from '../matcher/join-key.ts';
+import type { Plan } from '../matcher/plan.ts';
+import { compileRead } from '../matcher/read-field.ts';
+import type { Span } from '../text/span.ts';
+import { childrenOf } from './children.ts';
+import { weigh, type Weight } from './decisive.ts';
+import { literalsOf } from './literals.ts';
+import { isCopied, queriesOf, type PlannedQuery, type QueryRole } from './queries.ts';
+import { compileRecorder } from './record.ts';
+
+/** Why one event met a query, or why not. All spans are offsets of the query's text. */
+export interface Trace {
+  readonly event: SampleEvent;
+  /** The event meets the query; for a sequence or a sample: one of its terms that events must meet, with its join keys. */
+  readonly matched: boolean;
+  /** One for an event query; for a sequence or a sample one for each term, in the order of the text, `until` last. */
+  readonly queries: readonly QueryTrace[];
+}
+
+export interface QueryTrace {
+  readonly role: QueryRole;
+  /** 1-based place among the terms; `undefined` for an event query and for `until`. */
+  readonly number: number | undefined;
+  /** Of the event query. */
+  readonly span: Span;
+  /** The event meets the conditions and has the join keys. */
+  readonly matched: boolean;
+  /** How much of the conditions it meets, from 0 to 1. */
+  readonly nearness: number;
+  readonly keys: readonly KeyTrace[];
+  readonly condition: ConditionTrace;
+  /** The first condition to blame where the conditions are not met. */
+  readonly failure: Failure | undefined;
+}
+
+export interface Failure {
+  readonly condition: ConditionTrace;
+  /** True when it holds, and must not. */
+  readonly excluded: boolean;
+}
+
+export interface KeyTrace {
+  readonly span: Span;
+  readonly values: readonly JsonValue[];
+  /** The event has no value, and the key must have one. */
+  readonly missing: boolean;
+}
+
+/**
+ * `missing`: false because the event lacks the field. `unknown`: it can't be computed for this event, and the verdict stood
+ * without it.
+ */
+export type TraceState = 'true' | 'false' | 'missing' | 'unknown';
+
+export interface ConditionTrace {
+  readonly id: number;
+  readonly kind: Condition['kind'];
+  readonly span: Span;
+  readonly state: TraceState;
+  /** The query's verdict would be another one if this condition's were. */
+  readonly decisive: boolean;
+  /** What the event has in each field that the condition reads. */
+  readonly fields: readonly FieldValues[];
+  /** The value of a field that met it; `undefined` where none did or it can't be told. */
+  readonly met: JsonValue | undefined;
+  /** The literals it compares with, in the order of the text. */
+  readonly literals: readonly LiteralTrace[];
+  /** Stands in another term: Elasticsearch copies conditions on a join key to all terms. */
+  readonly copied: boolean;
+  readonly children: readonly ConditionTrace[];
+}
+
+export interface FieldValues {
+  readonly name: string;
+  /** Empty: the event lacks the field. */
+  readonly values: readonly JsonValue[];
+}
+
+export interface LiteralTrace {
+  readonly span: Span;
+  readonly met: boolean;
+}
+
+export type Tracer = (event: SampleEvent) => Trace;
+
+/** Traces one event. Throws `EqlEvaluationError` where Elasticsearch fails the search. */
+export function traceEvent(plan: Plan, event: SampleEvent): Trace {
+  return compileTracer(plan)(event);
+}
+
+/** The same for many events. */
+export function compileTracer(plan: Plan): Tracer {
+  const tracers = queriesOf(plan).map(compileQuery);
+  return (event) => {
+    const queries = tracers.map((trace) => trace(event.source));
+    const matched = queries.some(({ role, matched }) => matched && (role === 'event' || role === 'term'));
+    return { event, matched, queries };
+  };
+}
+
+function compileQuery(query: PlannedQuery): (source: JsonObject) => QueryTrace {
+  const { role, number, span, condition } = query;
+  const record = compileRecorder(condition);
+  const build = compileBuild(condition, query);
+  const keysOf = compileKeyTraces(query.keys);
+  return (source) => {
+    const seen = record(source);
+    const traces = new Map<number, ConditionTrace>();
+    const root = build({ source, seen, weights: weigh(condition, seen), traces });
+    const met = root.state === 'true';
+    const keys = keysOf(source);
+    const keyed = keys.every(({ missing }) => !missing);
+    return {
+      role,
+      number,
+      span,
+      matched: met && keyed,
+      nearness: met ? 1 : nearness(condition, seen),
+      keys,
+      condition: root,
+      failure: met ? undefined : failureOf(condition, seen, traces, root),
+    };
+  };
+}
+
+function failureOf(
+  condition: Condition,
+  seen: Observations,
+  traces: ReadonlyMap<number, ConditionTrace>,
+  root: ConditionTrace,
+): Failure {
+  const { condition: blamed, excluded } = firstFailure(condition, seen);
+  return { condition: traces.get(blamed.id) ?? root, excluded };
+}
+
+function compileKeyTraces(keys: readonly PlannedKey[]): (source: JsonObject) => readonly KeyTrace[] {
+  // A value that is there may be none of the field's type: only the engine can tell what is a key.
+  const reads = keys.map((key) => ({
+    span: key.expression.span,
+    read: compileOptionalRead(key.field),
+    keysOf: compileKeys([key]),
+  }));
+  return (source) =>
+    reads.map(({ span, read, keysOf }) => ({
+      span,
+      values: read(source),
+      missing: keysOf(source).length === 0,
+    }));
+}
+
+function compileOptionalRead(field: MappedField | undefined): (source: JsonObject) => readonly JsonValue[] {
+  return field === undefined ? () => [] : compileRead(field);
+}
+
+interface Building {
+  readonly source: JsonObject;
+  readonly seen: Observations;
+  readonly weights: ReadonlyMap<number, Weight>;
+  /** Every trace that was built, by id. */
+  readonly traces: Map<number, ConditionTrace>;
+}
+
+type Build = (building: Building) => ConditionTrace;
+
+function compileBuild(condition: Condition, query: PlannedQuery): Build {
+  const { id, kind, span } = condition;
+  const children = childrenOf(condition).map((child) => compileBuild(child, query));
+  const fieldsOf = compileFields(condition);
+  const literalTraces = compileLiteralTraces(condition);
+  const copied = isCopied(condition, query);
+  return (building) => {
+    const observation = building.seen.get(id);
+    const fields = fieldsOf(observation, building.source);
+    const trace: ConditionTrace = {
+      id,
+      kind,
+      span,
+      state: stateOf(observation, fields),
+      decisive: observation !== undefined && building.weights.get(id)?.decisive === true,
+      fields,
+      met: observation?.decisive,
+      literals: literalTraces(observation, building.source),
+      copied,
+      children: children.map((child) => child(building)),
+    };
+    building.traces.set(id, trace);
+    return trace;
+  };
+}
+
+function stateOf(observation: Observation | undefined, fields: readonly FieldValues[]): TraceState {
+  if (observation === undefined) return 'unknown';
+  if (observation.matched) return 'true';
+  return fields.some(({ values }) => values.length === 0) ? 'missing' : 'false';
+}
+
+function compileLiteralTraces(
+  condition: Condition,
+): (observation: Observation | undefined, source: JsonObject) => readonly LiteralTrace[] {
+  const { spans, met } = literalsOf(condition);
+  return (observation, source) => {
+    const indices = new Set(met(observation, source));
+    return spans.map((span, index) => ({ span, met: indices.has(index) }));
+  };
+}
+
+type ReadFields = (observation: Observation | undefined, source: JsonObject) => readonly FieldValues[];
+
+/** The observer gives the values of a test; those of a script it gives without their fields. */
+function compileFields(condition: Condition): ReadFields {
+  switch (condition.kind) {
+    case 'test':
+    case 'exists':
+      return (observation) => [{ name: condition.field.name, values: observation?.values ?? [] }];
+    case 'script': {
+      const reads = condition.fields.map((field) => ({ name: field.name, read: compileRead(field) }));
+      return (_observation, source) => reads.map(({ name, read }) => ({ name, values: read(source) }));
+    }
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'constant':
+      return () => [];
+  }
+}
