@@ -1,10 +1,10 @@
 import {
   InsertTextFormat,
-  TextEdit,
   type CompletionItem,
   type CompletionList,
   type Range,
 } from 'vscode-languageserver-types';
+import type { TextEdit } from '../../text/diagnostic.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
 import type { Facts } from '../facts.ts';
@@ -30,41 +30,33 @@ export function complete(
   ranking: FieldRanking,
   options: CompletionOptions,
 ): CompletionList | undefined {
-  const queryOffset = file.query?.toQuery(offset);
-  if (file.query !== undefined && queryOffset !== undefined) {
-    const { query } = file;
-    const found = completeQuery(query, queryOffset, file.rule, facts, ranking, options.trigger);
-    const write = (span: Span, newText: string): Edit | undefined => query.editFile({ span, newText });
-    return found && toList(found, file.lines, { place: query.toFile, write }, options);
+  const { rule, query, lines } = file;
+  const queryOffset = query?.toQuery(offset);
+  if (query !== undefined && queryOffset !== undefined) {
+    const found = completeQuery(query, queryOffset, rule, facts, ranking, options.trigger);
+    const write = (edit: TextEdit): TextEdit | undefined => query.editFile(edit);
+    return found && toList(found, { lines, options, place: query.toFile, write });
   }
   // In TOML a space asks for nothing.
-  if (options.trigger === ' ') return undefined;
-  const found = file.rule && completeToml(file.rule, offset, facts, ranking);
-  return found && toList(found, file.lines, IN_FILE, options);
+  if (rule === undefined || options.trigger === ' ') return undefined;
+  const found = completeToml({ rule, offset, facts, ranking });
+  return found && toList(found, { lines, options, place: (span) => span, write: (edit) => edit });
 }
 
-interface Edit {
-  readonly span: Span;
-  readonly newText: string;
-}
-
-/** Turns places and edits of the candidates' text into those of the file. */
+/** How candidates become items: by what the client can do, and from places in their text to places in the file. */
 interface Target {
+  readonly lines: LineIndex;
+  readonly options: CompletionOptions;
   place(span: Span): Span;
-  write(span: Span, newText: string): Edit | undefined;
+  /** `undefined` where the file can't hold the text. */
+  write(edit: TextEdit): TextEdit | undefined;
 }
 
-const IN_FILE: Target = { place: (span) => span, write: (span, newText) => ({ span, newText }) };
-
-function toList(
-  found: Candidates,
-  lines: LineIndex,
-  target: Target,
-  options: CompletionOptions,
-): CompletionList {
-  const replace = lines.rangeOf(target.place(found.replace));
+function toList(found: Candidates, target: Target): CompletionList | undefined {
+  if (found.list.length === 0) return undefined;
+  const replace = target.lines.rangeOf(target.place(found.replace));
   const items = found.list.flatMap(
-    (candidate, index) => toItem(candidate, index, found.insert, replace, lines, target, options) ?? [],
+    (candidate, index) => toItem(candidate, index, found.insert, replace, target) ?? [],
   );
   return { isIncomplete: found.incomplete === true, items };
 }
@@ -74,12 +66,10 @@ function toItem(
   index: number,
   typed: Span,
   replace: Range,
-  lines: LineIndex,
-  target: Target,
-  options: CompletionOptions,
+  { lines, options, write }: Target,
 ): CompletionItem | undefined {
   const snippet = options.snippets ? candidate.snippet : undefined;
-  const edit = target.write(typed, snippet ?? candidate.insert ?? candidate.label);
+  const edit = write({ span: typed, newText: snippet ?? candidate.insert ?? candidate.label });
   if (edit === undefined) return undefined;
   const insert = lines.rangeOf(edit.span);
   return {
@@ -92,11 +82,12 @@ function toItem(
     ...(snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
     textEdit: options.insertReplace
       ? { newText: edit.newText, insert, replace }
-      : TextEdit.replace(insert, edit.newText),
+      : { range: insert, newText: edit.newText },
     ...(candidate.edits !== undefined && {
-      additionalTextEdits: candidate.edits.map(({ span, newText }) =>
-        TextEdit.replace(lines.rangeOf(span), newText),
-      ),
+      additionalTextEdits: candidate.edits.map(({ span, newText }) => ({
+        range: lines.rangeOf(span),
+        newText,
+      })),
     }),
     ...(candidate.subject !== undefined && { data: candidate.subject }),
   };

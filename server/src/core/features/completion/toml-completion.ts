@@ -1,141 +1,104 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { keyAt } from '../../rule/keys/index.ts';
-import type { RuleKey } from '../../rule/keys/key.ts';
 import type { RuleDocument } from '../../rule/rule-document.ts';
-import { touches, type Span } from '../../text/span.ts';
+import { textOf, touches, type Span } from '../../text/span.ts';
 import type { TomlString } from '../../toml/ast.ts';
 import { editInString } from '../../toml/edit-string.ts';
 import type { Facts } from '../facts.ts';
-import { valuesOf } from '../hover/key-doc.ts';
-import { isFieldName } from '../toml/field-names.ts';
-import { tomlLineAt, wordEnd } from '../toml/line.ts';
-import { threatTable } from '../toml/threat-place.ts';
-import { tomlPlaceAt, type PlacedTable } from '../toml/toml-place.ts';
-import { attackCandidates } from './attack-completion.ts';
-import type { Candidate, Candidates } from './candidate.ts';
-import type { FieldRanking, RankedField } from './field-ranking.ts';
-import { indicesOf } from './query-context.ts';
-import { fieldCandidates } from './query-fields.ts';
+import { closingEnd, tomlLineAt, wordEnd } from '../toml/line.ts';
+import { tomlPlaceAt, type PlacedTable, type TomlPlace } from '../toml/toml-place.ts';
+import type { Candidates } from './candidate.ts';
+import type { FieldRanking } from './field-ranking.ts';
 import { headerCandidates, keyCandidates } from './toml-keys.ts';
+import { tomlValues } from './toml-values.ts';
+
+/** What is asked about a place in a rule file outside of its query. */
+export interface TomlRequest {
+  readonly rule: RuleDocument;
+  readonly offset: number;
+  readonly facts: Facts;
+  readonly ranking: FieldRanking;
+}
 
 /** What may stand at an offset of a rule file, outside of its query. Spans are of the file. */
-export function completeToml(
-  rule: RuleDocument,
-  offset: number,
-  facts: Facts,
-  ranking: FieldRanking,
-): Candidates | undefined {
+export function completeToml(request: TomlRequest): Candidates | undefined {
+  const { rule, offset } = request;
   if (rule.toml.comments.some(({ span }) => span.start < offset && touches(span, offset))) return undefined;
   const place = tomlPlaceAt(rule.toml, offset);
-  if (place.part === 'value' && place.node?.kind === 'string') {
-    return inString(rule, place.node, place.path, place.tables, offset, facts, ranking);
-  }
-  // A line inside of a multi-line array or inline table is no key.
-  if (place.part === 'value' && place.node?.kind !== 'missing' && place.node?.kind !== 'boolean')
-    return undefined;
-  return onLine(rule, offset, facts);
+  const { node } = place;
+  if (node?.kind === 'string') return inString(request, place, node);
+  // Of all other values only words are completed: a line within an array of several lines is no key.
+  return node === undefined || node.kind === 'missing' || node.kind === 'boolean'
+    ? onLine(request)
+    : undefined;
 }
 
 function inString(
-  rule: RuleDocument,
+  request: TomlRequest,
+  { path, tables }: TomlPlace,
   node: TomlString,
-  path: string,
-  tables: readonly PlacedTable[],
-  offset: number,
-  facts: Facts,
-  ranking: FieldRanking,
 ): Candidates | undefined {
+  const { rule, offset } = request;
   const at = node.source.toText(offset);
   if (at === undefined || offset < node.content.start || node.value.includes('\n')) return undefined;
   const end = node.closed ? node.content.end : offset;
   const closing = node.closed ? '' : node.style.endsWith('literal') ? "'" : '"';
-  const insert = (value: string): string =>
-    (editInString(rule.text, node, { span: { start: 0, end: at }, newText: value })?.newText ?? value) +
+  const write = (text: string): string =>
+    (editInString(rule.text, node, { span: { start: 0, end: at }, newText: text })?.newText ?? text) +
     closing;
-  const spans = {
-    insert: { start: node.content.start, end: offset },
-    replace: { start: node.content.start, end },
-  };
-  const threat = threatTable(tables);
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  if (threat !== undefined && (name === 'id' || name === 'name' || name === 'reference')) {
-    if (threat.framework === 'MITRE ATLAS') return undefined;
-    return { list: attackCandidates(name, threat, facts.attack, rule.text, insert), ...spans };
-  }
-  if (isFieldName(path))
-    return fieldNames(ranking({ indices: indicesOf(rule) }), node.value.slice(0, at), insert, spans);
-  const key = keyAt(path.replace(/\[\]$/, ''), rule.type);
-  return key && { list: closedValues(key, rule.type, insert), ...spans };
+  const found = tomlValues(request, { path, tables, typed: node.value.slice(0, at), write });
+  const { start } = node.content;
+  return found && { ...found, insert: { start, end: offset }, replace: { start, end } };
 }
 
-function fieldNames(
-  ranked: readonly RankedField[],
-  typed: string,
-  insert: (value: string) => string,
-  spans: { readonly insert: Span; readonly replace: Span },
-): Candidates {
-  const { near, loose, more } = fieldCandidates(ranked, typed);
-  // Here a name is a value, and no part of it needs backquotes.
-  const list = [...near, ...loose].map((candidate) => ({ ...candidate, insert: insert(candidate.label) }));
-  return { list, incomplete: more, ...spans };
-}
-
-function closedValues(
-  key: RuleKey,
-  ruleType: string | undefined,
-  insert: (value: string) => string,
-): readonly Candidate[] {
-  return valuesOf(key.type).map(({ name }) => ({
-    label: name,
-    kind: CompletionItemKind.EnumMember,
-    insert: insert(name),
-    subject: { kind: 'key', path: key.path, value: name, ...(ruleType !== undefined && { ruleType }) },
-  }));
-}
-
-function onLine(rule: RuleDocument, offset: number, facts: Facts): Candidates | undefined {
+function onLine(request: TomlRequest): Candidates | undefined {
+  const { rule, offset } = request;
   const line = tomlLineAt(rule.text, offset);
   if (line === undefined) return undefined;
+  const { kind, typed } = line;
   // A header that is being typed opens no table yet.
-  const tables = tomlPlaceAt(rule.toml, line.kind === 'header' ? line.typed.start - 1 : offset).tables;
-  const insert = line.typed;
-  switch (line.kind) {
+  const { tables } = tomlPlaceAt(rule.toml, kind === 'header' ? typed.start - 1 : offset);
+  switch (kind) {
     case 'header': {
-      const end = offset + (/^[\w.-]*\]{0,2}/.exec(rule.text.slice(offset, offset + 200))?.[0].length ?? 0);
-      return { list: headerCandidates(tables, rule.type), insert, replace: { start: insert.start, end } };
+      const replace = { start: typed.start, end: closingEnd(rule.text, offset) };
+      return { list: headerCandidates(tables, rule.type), insert: typed, replace };
     }
-    case 'key': {
-      const replace = { start: insert.start, end: wordEnd(rule.text, offset) };
-      const hasValue = /^[ \t]*=/.test(rule.text.slice(replace.end, replace.end + 20));
-      const keys = keyCandidates(tables, rule.type, hasValue);
-      return { list: hasValue ? keys : [...keys, ...headerCandidates(tables, rule.type)], insert, replace };
-    }
+    case 'key':
+      return keys(rule, tables, typed);
     case 'value':
-      return bareValue(rule, tables, line.name, line.typed, facts);
+      return bareValue(request, tables, line.name, typed);
   }
+}
+
+function keys(rule: RuleDocument, tables: readonly PlacedTable[], typed: Span): Candidates {
+  const replace = { start: typed.start, end: wordEnd(rule.text, typed.end) };
+  const hasValue = /^[ \t]*=/.test(rule.text.slice(replace.end, replace.end + 20));
+  const own = keyCandidates(tables, rule.type, hasValue);
+  const list = hasValue ? own : [...own, ...headerCandidates(tables, rule.type)];
+  return { list, insert: typed, replace };
 }
 
 /** A value without quotes yet: what is typed so far must be a word or nothing. */
 function bareValue(
-  rule: RuleDocument,
+  request: TomlRequest,
   tables: readonly PlacedTable[],
   name: string,
   typed: Span,
-  facts: Facts,
 ): Candidates | undefined {
-  if (!/^\w*$/.test(rule.text.slice(typed.start, typed.end))) return undefined;
-  const path = tables.at(-1)?.path ?? '';
+  const { rule } = request;
+  const word = textOf(rule.text, typed);
+  if (!/^\w*$/.test(word)) return undefined;
+  const table = tables.at(-1)?.path ?? '';
+  const path = table === '' ? name : `${table}.${name}`;
   const spans = { insert: typed, replace: { start: typed.start, end: wordEnd(rule.text, typed.end) } };
-  const threat = threatTable(tables);
-  if (threat !== undefined && (name === 'id' || name === 'name' || name === 'reference')) {
-    return { list: attackCandidates(name, threat, facts.attack, rule.text, JSON.stringify), ...spans };
+  const type = keyAt(path, rule.type)?.type.kind;
+  if (type === 'boolean') {
+    return {
+      list: ['true', 'false'].map((label) => ({ label, kind: CompletionItemKind.Keyword })),
+      ...spans,
+    };
   }
-  const key = keyAt(path === '' ? name : `${path}.${name}`, rule.type);
-  if (key === undefined) return undefined;
-  if (key.type.kind === 'boolean') {
-    const list = ['true', 'false'].map((label) => ({ label, kind: CompletionItemKind.Keyword }));
-    return { list, ...spans };
-  }
-  if (key.type.kind !== 'string') return undefined;
-  return { list: closedValues(key, rule.type, JSON.stringify), ...spans };
+  const found =
+    type === 'string' ? tomlValues(request, { path, tables, typed: word, write: JSON.stringify }) : undefined;
+  return found && { ...found, ...spans };
 }

@@ -30,4 +30,10 @@ export function wordEnd(text: string, offset: number): number {
   return offset + (/^[\w.-]*/.exec(text.slice(offset, offset + LONGEST_WORD))?.[0].length ?? 0);
 }
 
+/** The end of the header that goes on behind the cursor, with its brackets. */
+export function closingEnd(text: string, offset: number): number {
+  const end = wordEnd(text, offset);
+  return end + (/^\]{0,2}/.exec(text.slice(end, end + 2))?.[0].length ?? 0);
+}
+
 const LONGEST_WORD = 200;
