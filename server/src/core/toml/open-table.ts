@@ -2,7 +2,7 @@
 import type { Span } from '../text/span.ts';
 import type { TomlKeyPart, TomlPath } from './ast.ts';
 import type { Cursor } from './cursor.ts';
-import { report } from './cursor.ts';
+import { reportBroken } from './cursor.ts';
 import { MAX_DEPTH } from './depth.ts';
 import type { ArrayDraft, EntryDraft, TableDraft } from './draft.ts';
 import { newEntry, newTable } from './draft.ts';
@@ -32,7 +32,7 @@ export function openTable(cursor: Cursor, root: TableDraft, header: HeaderDraft)
   };
   if (last === undefined) return detached;
   if (header.keys.length > MAX_DEPTH) {
-    report(cursor, header.span, tooManyParts());
+    reportBroken(cursor, header.span, tooManyParts());
     return detached;
   }
   const parent = descend(cursor, root, header);
@@ -70,7 +70,8 @@ function descend(
     const value = entry === undefined ? addTable(table, part, 'implicit', header.suspected) : entry.value;
     const inner = value.kind === 'array' && value.ofTables ? value.items.at(-1) : value;
     if (inner?.kind !== 'table' || inner.origin === 'inline') {
-      if (entry !== undefined) report(cursor, part.span, noTableInside(part.name, value), firstAt(entry));
+      if (entry !== undefined)
+        reportBroken(cursor, part.span, noTableInside(part.name, value), firstAt(entry));
       return undefined;
     }
     if (value.kind === 'array') path.push(value.items.length - 1);
@@ -99,7 +100,7 @@ function appendItem(place: Place, entry: EntryDraft): OpenedTable | undefined {
   if (value.kind === 'array' && value.ofTables) return pushItem(place, value);
   // Below a header that could not be read its sub-tables seem to have no parent: no mistake of theirs.
   const isConsequence = cursor.brokenHeader && value.kind === 'table' && value.origin === 'implicit';
-  if (!isConsequence) report(cursor, last.span, noArrayOfTables(header.keys, value), firstAt(entry));
+  if (!isConsequence) reportBroken(cursor, last.span, noArrayOfTables(header.keys, value), firstAt(entry));
   if (value.kind !== 'table' || (value.origin !== 'implicit' && value.origin !== 'header')) return undefined;
   const array: ArrayDraft = { kind: 'array', span: value.span, items: [value], ofTables: true };
   place.parent.entries.set(last.name, { ...entry, value: array });
@@ -123,7 +124,7 @@ function reopen(place: Place, entry: EntryDraft): OpenedTable | undefined {
   }
   // Below a header that could not be read, its sub-tables seem to be those of the table before.
   const isConsequence = cursor.brokenHeader && header.keys.length > 1;
-  if (!isConsequence) report(cursor, last.span, cannotReopen(header.keys, value), firstAt(entry));
+  if (!isConsequence) reportBroken(cursor, last.span, cannotReopen(header.keys, value), firstAt(entry));
   if (value.kind === 'array' && value.ofTables) return pushItem(place, value);
   return value.kind === 'table' && value.origin === 'header'
     ? { table: value, path, array: undefined, repeats: true }

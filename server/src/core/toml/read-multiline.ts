@@ -29,7 +29,7 @@ export function readMultiline(cursor: Cursor, place: ValuePlace): TomlString {
     span: { start, end: closed ? closing.end : end },
     style: quote === QUOTE ? 'multiline-basic' : 'multiline-literal',
     content: { start: first, end },
-    ...readContent(cursor, first, end, quote),
+    ...readContent(cursor, { start: first, end }, quote, closed),
     closed,
   };
 }

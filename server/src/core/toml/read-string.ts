@@ -36,7 +36,7 @@ export function readSingleLine(cursor: Cursor): TomlString {
     span: { start, end: cursor.offset },
     style: quote === QUOTE ? 'basic' : 'literal',
     content: { start: start + 1, end },
-    ...readContent(cursor, start + 1, end, quote),
+    ...readContent(cursor, { start: start + 1, end }, quote, closed),
     closed,
   };
 }

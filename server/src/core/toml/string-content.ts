@@ -34,15 +34,20 @@ interface Build {
 const NOTABLE_IN_BASIC = /[\\\x00-\x09\x0b-\x1f\x7f]/g;
 const NOTABLE_IN_LITERAL = /[\x00-\x08\x0b-\x1f\x7f]/g;
 
-/** Decodes the text from `start` to `end`, the inside of a basic (`"`) or literal (`'`) string, and reports what is wrong. */
-export function readContent(cursor: Cursor, start: number, end: number, quote: number): StringContent {
+/** Decodes the inside of a basic (`"`) or literal (`'`) string, and reports what is wrong. */
+export function readContent(
+  cursor: Cursor,
+  { start, end }: Span,
+  quote: number,
+  isClosed: boolean,
+): StringContent {
   // Searched in a slice: a search in the whole text would run on to its end for every string.
   const inside = cursor.text.slice(start, end);
   const notable = quote === QUOTE ? NOTABLE_IN_BASIC : NOTABLE_IN_LITERAL;
   let offset = indexOf(notable, inside, 0);
   if (offset === inside.length) return { value: inside, source: SourceMap.verbatim(inside.length, start) };
   const build: Build = { text: cursor.text, parts: [], pieces: [], length: 0, run: start };
-  const seen: Seen = { escape: -1, control: -2, tab: false };
+  const seen: Seen = { isClosed, escape: -1, control: -2, tab: false };
   while (offset < inside.length) {
     const next = readNotable(cursor, build, { start: start + offset, end }, quote, seen);
     offset = indexOf(notable, inside, next - start);
@@ -61,6 +66,8 @@ function readNotable(cursor: Cursor, build: Build, place: Span, quote: number, s
 
 /** What was reported in this string, so that one mistake is reported once. */
 interface Seen {
+  /** In a string without its closing quotes, an escape may be unfinished because the string is. */
+  readonly isClosed: boolean;
   /** Offset of the last bad escape. */
   escape: number;
   /** Offset of the last control character. */
@@ -83,7 +90,8 @@ function readBackslash(cursor: Cursor, build: Build, place: Span, seen: Seen): n
   }
   const found = readEscape(build.text, place.start, place.end);
   if (found.kind === 'character') replace(build, place.start, found.end, found.value);
-  else reportEscape(cursor, place.start, found.end, found.message, seen);
+  else if (found.end < place.end || seen.isClosed)
+    reportEscape(cursor, place.start, found.end, found.message, seen);
   return found.end;
 }
 
