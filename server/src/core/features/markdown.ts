@@ -14,11 +14,13 @@ function longestRun(text: string): number {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }
 
-/** Text of others (ECS descriptions) as Markdown: signs that would change its look are escaped, lines stay apart. */
+/** Text of others (ECS descriptions) as Markdown: signs that would change its look are escaped, lines stay apart, code stays. */
 export function prose(text: string): string {
   return text
     .trim()
-    .replace(/[\\*_<>[\]#|~]/g, '\\$&')
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*_<>[\]#|~]/g, '\\$&')))
+    .join('')
     .replace(/\s*\n\s*/g, '\n\n');
 }
 

@@ -57,6 +57,11 @@ export const KEYWORDS: readonly WordDoc[] = [
     form: '![category where condition]',
     doc: 'A missing event: no event of this kind, with the same keys, may lie at this place of the sequence. Needs `maxspan`.',
   },
+  {
+    word: 'of',
+    form: 'of',
+    doc: 'Reserved and without a use: Elasticsearch knows no `child of` or `descendant of`.',
+  },
   { word: 'true', form: 'field == true', doc: 'The boolean value.' },
   { word: 'false', form: 'field == false', doc: 'The boolean value.' },
   {

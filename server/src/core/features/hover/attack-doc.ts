@@ -59,9 +59,10 @@ function linked(id: string): string {
   return `[${id}](${attackUrl(id.startsWith('TA') ? 'tactic' : 'technique', id)})`;
 }
 
+const NOTICE =
+  '© 2025 The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation.';
+
 /** The terms of use of ATT&CK ask for the notice wherever its facts are shown. */
 function notice(attack: AttackData): string {
-  return sourceLine(
-    `MITRE ATT&CK ${attack.version} · © The MITRE Corporation, reproduced with its permission`,
-  );
+  return sourceLine(`MITRE ATT&CK ${attack.version}. ${NOTICE}`);
 }

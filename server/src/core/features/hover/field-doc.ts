@@ -12,7 +12,7 @@ export function fieldDoc(field: Field, value?: string): string {
     field.description === undefined ? undefined : prose(field.description),
     field.example === undefined ? undefined : `Example: ${code(field.example)}`,
     allowedDoc(field),
-    sourceLine(`Source: ${originOf(field)}`),
+    fieldSource(field),
   );
 }
 
@@ -37,6 +37,11 @@ function allowedDoc({ allowedValues, expectedValues }: Field): string | undefine
     )}`;
   }
   return expectedValues && `Expected values: ${codeList(expectedValues, SHOWN_VALUES)}`;
+}
+
+/** The last line of a hover about a field, or about its values. */
+export function fieldSource(field: Field): string {
+  return sourceLine(`Source: ${originOf(field)}`);
 }
 
 const LAYERS: Readonly<Record<FieldLayer, string>> = {

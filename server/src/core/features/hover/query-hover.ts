@@ -6,8 +6,8 @@ import type { QueryItem } from '../query/items.ts';
 import { itemAt, type ItemPlace } from '../query/place.ts';
 import type { QueryView } from '../query/query-view.ts';
 import type { Explanation } from './hover.ts';
-import { blocks, code, prose, sourceLine } from '../markdown.ts';
-import { fieldDoc } from './field-doc.ts';
+import { blocks, code, prose } from '../markdown.ts';
+import { fieldDoc, fieldSource } from './field-doc.ts';
 
 /** Explains what stands at an offset of the query; the span is of the query. `categoryField`: the rule's, if it names one. */
 export function queryHover(
@@ -74,6 +74,6 @@ function categoryDoc(name: string, schema: FieldSchema, categoryField: string): 
     `**${code(name)}** · event category`,
     `Events whose ${code(categoryField)} has the value ${code(name)}.`,
     value?.description === undefined ? undefined : prose(value.description),
-    value === undefined ? undefined : sourceLine('Source: Elastic Common Schema'),
+    field === undefined || value === undefined ? undefined : fieldSource(field),
   );
 }
