@@ -27,7 +27,8 @@ const bundleUrl = "const bundleUrl = require('node:url').pathToFileURL(__filenam
 const forBrowser = {
   platform: 'browser',
   target: 'es2022',
-  define: { 'process.env.NODE_ENV': '"production"' },
+  // @iarna/toml and vscode-jsonrpc look for Node's global object.
+  define: { global: 'globalThis' },
 };
 
 /** @type {readonly Bundle[]} */

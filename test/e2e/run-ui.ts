@@ -3,44 +3,61 @@ import path from 'node:path';
 import { packageExtension } from '../../scripts/package/package-extension.mjs';
 import { repositoryRoot } from '../support/shared.ts';
 import { asleep, awake } from './ui/asleep.ts';
-import { completion, techniqueHover } from './ui/explanations.ts';
+import { completion, fieldHover, techniqueHover } from './ui/explanations.ts';
 import { mistake, quickFix } from './ui/mistake.ts';
-import { passing } from './ui/report.ts';
+import { explorer, failing, passing } from './ui/report.ts';
 import type { Scenario, Stage } from './ui/scenario.ts';
+import { inBrowser } from './ui/web.ts';
 import { Workbench } from './ui/workbench.ts';
-import { startVSCode } from './vscode.ts';
+import { startVSCode, type VSCode, type VSCodeOptions } from './vscode.ts';
+import { serveWebExtension } from './web-extension.ts';
 import { copyOf } from './workspace.ts';
 
-const SCENARIOS: readonly Scenario[] = [
+/** With the packed extension. */
+const INSTALLED: readonly Scenario[] = [
   asleep,
   awake,
   mistake,
   quickFix,
   techniqueHover,
+  fieldHover,
   completion,
   passing,
+  failing,
+  explorer,
 ];
+/** With the extension in the extension host of the browser. */
+const WEB: readonly Scenario[] = [inBrowser];
 
 const RESULTS = path.join(repositoryRoot, 'test-results');
 const SHOTS = path.join(RESULTS, 'screenshots');
 /** For one look; the machine may be busy. */
 const PATIENCE = 60_000;
 
-/** @returns the exit code: 0 when every scenario passed */
-export async function runUi(): Promise<number> {
-  const samples = copyOf(path.join(repositoryRoot, 'samples'));
-  const cargo = copyOf(path.join(repositoryRoot, 'test/e2e/cargo'));
+/**
+ * @param titles parts of titles, for work on a scenario: only those that have one run, and what they build upon is up to you
+ * @returns the exit code: 0 when every scenario passed
+ */
+export async function runUi(titles: readonly string[]): Promise<number> {
+  const chosen = (scenarios: readonly Scenario[]): readonly Scenario[] =>
+    scenarios.filter(({ title }) => titles.length === 0 || titles.some((part) => title.includes(part)));
+  rmSync(SHOTS, { recursive: true, force: true });
+  mkdirSync(SHOTS, { recursive: true });
+  const installed = chosen(INSTALLED);
+  const inWeb = chosen(WEB);
+  let failed = 0;
+  if (installed.length > 0) failed += await inVSCode(installed, async () => ({ vsix: [await packed()] }));
+  if (inWeb.length > 0) failed += await inWebHost(inWeb);
+  console.log(`${String(installed.length + inWeb.length - failed)} passed, ${String(failed)} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function inWebHost(scenarios: readonly Scenario[]): Promise<number> {
+  const web = await serveWebExtension();
   try {
-    const failed = await runAll(await packed(), samples.folder, cargo.folder);
-    console.log(`${String(SCENARIOS.length - failed)} passed, ${String(failed)} failed`);
-    return failed === 0 ? 0 : 1;
-  } catch (error) {
-    console.error(`VS Code could not be driven: ${error instanceof Error ? error.message : String(error)}`);
-    console.log(`0 passed, ${String(SCENARIOS.length)} failed`);
-    return 1;
+    return await inVSCode(scenarios, () => Promise.resolve({ webExtension: web.port }));
   } finally {
-    samples.remove();
-    cargo.remove();
+    await web.close();
   }
 }
 
@@ -49,25 +66,42 @@ async function packed(): Promise<string> {
   const named = process.env['RULEWRIGHT_VSIX'];
   if (named !== undefined && named !== '') return path.resolve(named);
   const file = path.join(RESULTS, 'rulewright.vsix');
-  mkdirSync(RESULTS, { recursive: true });
   await packageExtension(file);
   return file;
 }
 
-/** @returns how many failed */
-async function runAll(vsix: string, samples: string, cargo: string): Promise<number> {
-  rmSync(SHOTS, { recursive: true, force: true });
-  mkdirSync(SHOTS, { recursive: true });
-  const vscode = await startVSCode({ vsix: [vsix] });
+/**
+ * Runs scenarios in one window.
+ * @returns how many failed: all, when there is no window
+ */
+async function inVSCode(
+  scenarios: readonly Scenario[],
+  options: () => Promise<VSCodeOptions>,
+): Promise<number> {
+  const samples = copyOf(path.join(repositoryRoot, 'samples'));
+  const cargo = copyOf(path.join(repositoryRoot, 'test/e2e/cargo'));
+  let vscode: VSCode | undefined;
   try {
+    vscode = await startVSCode(await options());
     vscode.page.setDefaultTimeout(PATIENCE);
-    const workbench = new Workbench(vscode.page, SHOTS);
-    const stage: Stage = { workbench, server: vscode.server, address: vscode.address, samples, cargo };
+    const { server, address, page } = vscode;
+    const stage = {
+      workbench: new Workbench(page, SHOTS),
+      server,
+      address,
+      samples: samples.folder,
+      cargo: cargo.folder,
+    };
     let failed = 0;
-    for (const scenario of SCENARIOS) if (!(await passes(scenario, stage))) failed++;
+    for (const scenario of scenarios) if (!(await passes(scenario, stage))) failed++;
     return failed;
+  } catch (error) {
+    console.error(`VS Code could not be driven: ${error instanceof Error ? error.message : String(error)}`);
+    return scenarios.length;
   } finally {
-    await vscode.close();
+    await vscode?.close();
+    samples.remove();
+    cargo.remove();
   }
 }
 

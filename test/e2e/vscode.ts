@@ -10,6 +10,8 @@ export interface VSCodeOptions extends CodeServerOptions {
   readonly extension?: string;
   /** Script whose `run()` is called in the extension host; needs `extension`. */
   readonly tests?: string;
+  /** Port of this machine where an extension for the browser's own extension host is served. */
+  readonly webExtension?: number;
 }
 
 export interface VSCode {
@@ -69,21 +71,23 @@ async function openBrowser(server: CodeServer, executablePath: string): Promise<
  * The workbench takes extensions under development from the configuration in its page. A built workbench takes them from the
  * address too, but only with the driver for smoke tests, which silences notifications.
  */
-async function loadFromSources(
-  page: Page,
-  server: CodeServer,
-  { extension, tests }: VSCodeOptions,
-): Promise<void> {
-  if (extension === undefined) return;
-  const locate = (file: string): object => ({
+async function loadFromSources(page: Page, server: CodeServer, options: VSCodeOptions): Promise<void> {
+  const { extension, tests, webExtension } = options;
+  const locate = (scheme: string, file: string): object => ({
     $mid: 1,
-    scheme: 'vscode-remote',
+    scheme,
     authority: server.authority,
     path: file,
   });
+  const extensions = [
+    ...(extension === undefined ? [] : [locate('vscode-remote', extension)]),
+    // Through code-server's proxy, so that its workers come from the address of the workbench, as they must.
+    ...(webExtension === undefined ? [] : [locate('http', `/proxy/${String(webExtension)}`)]),
+  ];
+  if (extensions.length === 0) return;
   const development = {
-    extensions: [locate(extension)],
-    ...(tests !== undefined && { extensionTestsPath: locate(tests) }),
+    extensions,
+    ...(tests !== undefined && { extensionTestsPath: locate('vscode-remote', tests) }),
   };
   await page.addInitScript((added) => {
     const original = Object.getOwnPropertyDescriptor(Element.prototype, 'getAttribute')?.value as (

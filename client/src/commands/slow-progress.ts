@@ -2,7 +2,7 @@ import { ProgressLocation, window, type CancellationToken, type Progress } from 
 import { CancellationTokenSource } from 'vscode-languageclient';
 
 /** What is done sooner needs no notification that flashes up and away. */
-const PATIENCE = 400;
+const PATIENCE = 1000;
 
 export interface SlowProgress extends Progress<{ message?: string; increment?: number }> {
   readonly token: CancellationToken;

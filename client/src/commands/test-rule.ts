@@ -2,6 +2,7 @@ import { commands, Uri, window, workspace, type Disposable, type TextDocument } 
 import type { TestRuleResult } from '../../../server/src/protocol.ts';
 import { COMMANDS } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
+import { revealResults } from '../testing/reveal-results.ts';
 import type { RuleTests } from '../testing/rule-tests.ts';
 import { showSlowProgress } from './slow-progress.ts';
 
@@ -39,7 +40,10 @@ async function testRule(
   const result = await showSlowProgress(`Testing ${nameOf(rule.uri)}`, (progress) =>
     tests.run(rule, { progress, ...(files !== undefined && { files }) }),
   );
-  if (result === undefined || files !== undefined || !hasNoCases(result)) return result;
+  if (result === undefined || files !== undefined || !hasNoCases(result)) {
+    await revealResults();
+    return result;
+  }
   const picked = await askForEvents(rule, result);
   return picked === undefined ? undefined : testRule(tests, rule, picked);
 }

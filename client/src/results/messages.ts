@@ -1,6 +1,18 @@
-import { Location, Position, Range, TestMessage, TestMessageStackFrame, Uri, type TestItem } from 'vscode';
+import {
+  Location,
+  MarkdownString,
+  Position,
+  Range,
+  TestMessage,
+  TestMessageStackFrame,
+  Uri,
+  type TestItem,
+} from 'vscode';
 import type { ProtocolRange, TestedCase, TestRuleResult } from '../../../server/src/protocol.ts';
-import { brief } from './text.ts';
+import { brief, codeSpan } from './text.ts';
+
+/** Longest piece of a query or a value in a message, which wraps. */
+const LONGEST = 400;
 
 type Failure = TestedCase['failures'][number];
 
@@ -25,11 +37,14 @@ export function unsupportedMessages(
   });
 }
 
-function failureText(tested: TestedCase, { line, reason, condition, value }: Failure): string {
-  const place = `${fileName(tested.uri)}:${String(line)}`;
-  if (condition === undefined) return `${place}: ${reason}`;
-  const found = value === undefined ? 'the event lacks the field' : `the event has ${brief(value)}`;
-  return `${place}: ${reason}\nFirst condition that failed: ${brief(condition.text)}\n${found}`;
+/** Markdown, since plain text is cut at the width of the panel instead of wrapped. */
+function failureText(tested: TestedCase, { line, reason, condition, value }: Failure): MarkdownString {
+  const text = new MarkdownString().appendText(reason);
+  if (condition !== undefined) {
+    text.appendMarkdown(`\n\n${codeSpan(brief(condition.text, LONGEST))}\n\n`);
+    if (value !== undefined) text.appendMarkdown(`The event has ${codeSpan(brief(value, LONGEST))}`);
+  }
+  return text.appendMarkdown('\n\n').appendText(`Event: ${fileName(tested.uri)}:${String(line)}`);
 }
 
 function eventFrame({ name, uri }: TestedCase, line: number): TestMessageStackFrame {

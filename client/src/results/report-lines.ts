@@ -5,6 +5,9 @@ import { brief, plural } from './text.ts';
 /** Events of one case that are told one by one: the output of a run is kept in memory. */
 const MOST_EVENTS = 100;
 
+/** Longest piece of a condition: with what stands before it, one line of a panel beside the list of tests. */
+const CONDITION = 52;
+
 const EXPECTED: Readonly<Record<TestedCase['expect'], string>> = {
   match: 'must match',
   'match-any': 'must raise an alert',
@@ -36,10 +39,11 @@ export function caseLines(tested: TestedCase): readonly string[] {
   ];
 }
 
-export function summaryLine({ cases }: TestRuleResult, milliseconds: number): string {
+/** Behind an empty line. */
+export function summaryLines({ cases }: TestRuleResult, milliseconds: number): readonly string[] {
   const failed = cases.filter(({ passed }) => !passed).length;
   const counts = `${String(cases.length - failed)} passed, ${String(failed)} failed`;
-  return `${failed === 0 ? counts : failure(counts)} ${dim(`(${String(milliseconds)} ms)`)}`;
+  return ['', `${failed === 0 ? counts : failure(counts)} ${dim(`(${String(milliseconds)} ms)`)}`];
 }
 
 /** @param searched folders, as people read them */
@@ -48,8 +52,10 @@ export function noCasesLines(searched: readonly string[]): readonly string[] {
 }
 
 function eventLines({ line, alert, failed }: TestedEvent): readonly string[] {
-  const verdict = `    line ${String(line)}  ${alert ? 'alert' : 'no alert'}`;
-  if (alert || failed === undefined) return [verdict];
-  const value = failed.value === undefined ? 'the event lacks it' : `the event has ${brief(failed.value)}`;
-  return [verdict, dim(`        failed: ${brief(failed.text)}`), dim(`        ${value}`)];
+  const place = `    line ${String(line)}  `;
+  if (alert) return [`${place}alert`];
+  if (failed === undefined) return [`${place}no alert`];
+  const value =
+    failed.value === undefined ? 'the event lacks the field' : `the event has ${brief(failed.value)}`;
+  return [`${place}no alert: ${brief(failed.text, CONDITION)}`, dim(`${' '.repeat(place.length)}${value}`)];
 }

@@ -2,7 +2,7 @@ import { TestMessage, Uri, type TestItem } from 'vscode';
 import type { TestedCase, TestRuleResult } from '../../../server/src/protocol.ts';
 import type { RuleRun } from '../testing/rule-run.ts';
 import { caseMessages, unsupportedMessages } from './messages.ts';
-import { caseLines, noCasesLines, ruleLines, summaryLine } from './report-lines.ts';
+import { caseLines, noCasesLines, ruleLines, summaryLines } from './report-lines.ts';
 import { plural } from './text.ts';
 
 /** Puts a report into the test run: a state and messages for each case, and its text into the run's output. */
@@ -12,8 +12,12 @@ export function showReport(target: RuleRun, result: TestRuleResult, milliseconds
   const cases = result.cases.map((tested) => ({ tested, item: caseItem(target, tested) }));
   rule.children.replace(cases.map(({ item }) => item));
   print(target, ruleLines(result), rule);
-  for (const { tested, item } of cases) showCase(target, tested, item);
-  print(target, summaryLines(result, milliseconds), rule);
+  // The output is read from its end: failures come last.
+  const failedLast = [...cases].sort(
+    (left, right) => Number(right.tested.passed) - Number(left.tested.passed),
+  );
+  for (const { tested, item } of failedLast) showCase(target, tested, item);
+  print(target, closingLines(result, milliseconds), rule);
   concludeRule(target, result, milliseconds);
 }
 
@@ -31,11 +35,11 @@ function showCase(target: RuleRun, tested: TestedCase, item: TestItem): void {
   else target.run.failed(item, caseMessages(target.rule, tested));
 }
 
-function summaryLines(result: TestRuleResult, milliseconds: number): readonly string[] {
+function closingLines(result: TestRuleResult, milliseconds: number): readonly string[] {
   if (result.unsupported.length > 0) return [];
   return result.cases.length === 0
     ? noCasesLines(result.searched.map((folder) => Uri.parse(folder).path))
-    : [summaryLine(result, milliseconds)];
+    : summaryLines(result, milliseconds);
 }
 
 function concludeRule(

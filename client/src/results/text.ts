@@ -11,3 +11,10 @@ export function brief(text: string, longest = LONGEST): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
 }
+
+/** Markdown that shows the text as it is: the fence is longer than any run of backquotes in it. */
+export function codeSpan(text: string): string {
+  const runs = text.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  return `${fence} ${text} ${fence}`;
+}

@@ -1,4 +1,4 @@
-import type { Range} from 'vscode';
+import type { Range } from 'vscode';
 import { type TextDocument } from 'vscode';
 
 const HEADER = /^[ \t]*\[[ \t]*rule[ \t]*\]/m;

@@ -1,5 +1,4 @@
-import type {
-  Uri} from 'vscode';
+import type { Uri } from 'vscode';
 import {
   Disposable,
   TestRunProfileKind,
@@ -16,7 +15,6 @@ import { ID, NAME } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { headerRange } from './header-range.ts';
-import { revealResults } from './reveal-results.ts';
 import { runRule, type RunOptions } from './run-rule.ts';
 
 /** Rules and their cases in the Test Explorer. The controller is made with the first rule: without one there is no such view. */
@@ -42,16 +40,15 @@ export class RuleTests implements Disposable {
     workspace.textDocuments.forEach(look);
   }
 
-  /** Runs one rule on somebody's command and brings the results to the front. */
+  /** Runs one rule on somebody's command; `revealResults` shows them. */
   async run(document: TextDocument, options: RunOptions): Promise<TestRuleResult | undefined> {
     const rule = this.#itemOf(document);
     const controller = this.#controllerNow();
-    const run = controller.createTestRun(new TestRunRequest([rule]), rule.label);
+    const run = controller.createTestRun(new TestRunRequest([rule]));
     try {
       return await runRule(this.#session, { controller, run, rule }, options);
     } finally {
       run.end();
-      await revealResults();
     }
   }
 

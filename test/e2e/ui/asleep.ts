@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { descendants } from './processes.ts';
-import type { Scenario } from './scenario.ts';
+import { RULE, type Scenario } from './scenario.ts';
 
 const SERVER = /server[/\\]dist[/\\]server\.js/;
 /** Long enough for a server to come up, had something started one. */
@@ -13,7 +13,7 @@ export const asleep: Scenario = {
   async run({ workbench, server, address, cargo }) {
     await workbench.openFolder(address(cargo));
     await workbench.openFile('Cargo.toml');
-    await workbench.placeOf('[package]');
+    await workbench.placeOf('[workspace]');
     await sleep(A_WHILE);
     assert.deepEqual(descendants(server.pid, SERVER), []);
     assert.equal(await workbench.page.locator('#status\\.languageStatus').count(), 0);
@@ -30,7 +30,7 @@ export const awake: Scenario = {
   title: 'the first rule starts one server process and shows one status item',
   async run({ workbench, server, address, samples }) {
     await workbench.openFolder(address(samples));
-    await workbench.openFile('credential_access_web_server_shell_reads_secrets.toml');
+    await workbench.openFile(RULE);
     const status = workbench.page.locator('#status\\.languageStatus');
     await status.waitFor();
     assert.equal(descendants(server.pid, SERVER).length, 1);

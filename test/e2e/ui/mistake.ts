@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Scenario } from './scenario.ts';
-
-/** Where the first query line of the sample stands. */
-export const QUERY_LINE = 'process.name in ("ash"';
+import { reveal, SHELLS, type Scenario } from './scenario.ts';
 
 export const mistake: Scenario = {
-  title: 'a mistake is typed: a squiggle, and a message that says what is wrong',
-  async run({ workbench }) {
-    await workbench.goToLine(67);
+  title: 'a mistake is typed: a squiggle, and a message that says what is wrong and names the fix',
+  async run(stage) {
+    const { workbench } = stage;
+    await reveal(stage, SHELLS);
     await workbench.clickBehind('  process.name');
     await workbench.page.keyboard.type('x');
     await workbench.page.locator('.monaco-editor .squiggly-warning').first().waitFor();
-    const hover = await workbench.hover('process.namex', '`process.namex`'.replaceAll('`', ''));
-    assert.match(await hover.innerText(), /process\.name\b/);
-    await hover.getByText('Quick Fix').waitFor();
+    const hover = await workbench.hover('process.namex', 'process.namex');
+    assert.match(await hover.innerText(), /Did you mean `process\.name`\?/);
+    await hover.getByRole('button', { name: /^Quick Fix/ }).waitFor();
     await workbench.saveShot('2-squiggle');
     await workbench.leave();
   },
@@ -31,6 +29,6 @@ export const quickFix: Scenario = {
     await workbench.saveShot('3-quick-fix');
     await fix.click();
     await workbench.page.locator('.monaco-editor .squiggly-warning').first().waitFor({ state: 'detached' });
-    await workbench.placeOf(QUERY_LINE);
+    await workbench.placeOf(SHELLS);
   },
 };

@@ -1,11 +1,15 @@
 /** The workbench as a person uses it: palette, quick open, editor, panels. */
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
+
+/** Hovers and lists fade in. */
+const FADE = 400;
 
 export class Workbench {
   readonly page: Page;
@@ -86,6 +90,7 @@ export class Workbench {
   }
 
   async saveShot(name: string): Promise<void> {
+    await sleep(FADE);
     await this.page.screenshot({ path: path.join(this.#shots, `${name}.png`) });
   }
 
