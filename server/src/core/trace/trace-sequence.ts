@@ -1,0 +1,29 @@
+import type { SampleEvent } from '../matcher/event.ts';
+import { applyLimits } from '../matcher/limits.ts';
+import { compareOrder, compileOrder } from '../matcher/ordinal.ts';
+import type { SequencePlan } from '../matcher/plan-sequence.ts';
+import { SequenceMatcher } from '../matcher/sequence.ts';
+import { SequenceRecorder } from './sequence-recorder.ts';
+import type { SequenceTrace } from './sequence-trace.ts';
+
+/**
+ * Runs a sequence over a stream, given in the order of the index, and keeps every step of the engine: for streams of a size
+ * that people look at. Throws `EqlEvaluationError` where Elasticsearch fails the search.
+ */
+export function traceSequence(plan: SequencePlan, events: readonly SampleEvent[]): SequenceTrace {
+  const order = compileOrder(plan.timestamp, plan.tiebreaker);
+  const placed = events.map((event, index) => ({ event, at: order(event, index) }));
+  const stream = placed.flatMap(({ at }) => at ?? []).sort(compareOrder);
+  const maxspan = plan.maxspan === undefined ? undefined : BigInt(plan.maxspan) * MILLISECOND;
+  const recorder = new SequenceRecorder(plan, stream, maxspan);
+  const matcher = new SequenceMatcher(plan, { step: (step) => recorder.hear(step) });
+  for (const event of stream) matcher.offer(event);
+  return {
+    ...recorder.finish(applyLimits(matcher.finish(), plan.limits, undefined)),
+    untimed: placed.flatMap(({ event, at }) => (at === undefined ? [event] : [])),
+    impossible: plan.terms.flatMap(({ condition }, index) => (condition.kind === 'constant' ? [index] : [])),
+    maxspan,
+  };
+}
+
+const MILLISECOND = 1_000_000n;
