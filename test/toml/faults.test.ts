@@ -103,6 +103,7 @@ const TABLES: readonly (readonly [topic: string, rows: readonly Row[]])[] = [
       ['no bracket before', '«a.b]»\nc = 1', 'The brackets around this name differ'],
       ['blanks between brackets', '[« »[a]]', 'No blank may stand between the two brackets'],
       ['blanks between closing brackets', '[[a]« »]', 'No blank may stand between the two brackets'],
+      ['a character before', '«x»[a]\nb = 1', 'Nothing may stand before a table header'],
       ['something behind', '[a] «b = 1»', 'Only a comment may stand behind a table header'],
     ],
   ],

@@ -114,6 +114,21 @@ describe('every prefix is read', () => {
   }
 });
 
+describe('one slip of the hand in a rule is one fault', () => {
+  for (const [name, text] of sources.slice(-samples.length)) {
+    test(name, () => {
+      // Signs, quotes and line breaks that are left out, and the quotes of multi-line strings as a whole.
+      for (const { index, 0: left } of text.matchAll(/"""|'''|[^\w\s/]|\r?\n/g)) {
+        const slip = text.slice(0, index) + text.slice(index + left.length);
+        const { errors } = readToml(slip);
+        const around = JSON.stringify(slip.slice(Math.max(0, index - 40), index + 20));
+        assert.ok(errors.length <= 1, `${String(errors.length)} faults without ${left} in ${around}`);
+        if (index % 11 === 0) check(slip);
+      }
+    });
+  }
+});
+
 const PIECES = [
   ...[
     '"',

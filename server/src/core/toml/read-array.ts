@@ -71,7 +71,8 @@ function readItem(cursor: Cursor, items: NodeDraft[], depth: number): boolean {
   items.push(item);
   // What can't start a value must not be looked at again.
   if (cursor.offset === offset) cursor.offset++;
-  if (item.kind === 'missing') cursor.inForeignLines = true;
+  // Text without its quotes may go on on the lines below.
+  if (item.kind === 'missing' || (item.kind === 'string' && !item.closed)) cursor.inForeignLines = true;
   return !cursor.broken;
 }
 

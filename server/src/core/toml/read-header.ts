@@ -22,6 +22,7 @@ export function readHeader(cursor: Cursor): HeaderDraft {
     const closed = readClosing(cursor, opened);
     const span = { start, end: cursor.offset };
     if (opened !== closed) reportBroken(cursor, span, unequal(shownKey(parts)));
+    cursor.owesBracket = opened > closed;
     return { span, keys: parts, isArray: opened === 2 || closed === 2, suspected };
   }
   const span = { start, end: Math.max(keyEnd, endOfLine(cursor.text, cursor.offset)) };

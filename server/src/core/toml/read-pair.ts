@@ -86,16 +86,23 @@ function finishPair(cursor: Cursor, value: NodeDraft): void {
   if (atColumnZero(cursor)) return;
   skipBlanks(cursor);
   const hasRest = !atLineEnd(cursor) && peek(cursor) !== HASH;
-  // The lines below most likely belong to the string, too.
-  if (value.kind === 'string') cursor.inForeignLines = isMultiline(value) ? hasRest : !value.closed;
-  if (hasRest && opensMore(cursor)) cursor.inForeignLines = true;
+  const end = hasRest ? endOfLine(cursor.text, cursor.offset) : cursor.offset;
   if (hasRest) finishLine(cursor, explainRest(cursor, value));
+  if (cursor.broken && opensValue(cursor.text, end)) cursor.inForeignLines = true;
+  if (goesOnBelow(value, hasRest)) cursor.inForeignLines = true;
+  if (hasRest && value.kind === 'array') cursor.owesBracket = true;
 }
 
-/** True when the rest of the line starts a value of several lines, which is not read. */
-function opensMore({ text, offset }: Cursor): boolean {
-  const rest = text.slice(offset, endOfLine(text, offset));
-  return rest.includes('"""') || rest.includes("'''") || rest.endsWith('[') || rest.endsWith('{');
+/** True when the lines below most likely belong to a value that is broken. */
+function goesOnBelow(value: NodeDraft, hasRest: boolean): boolean {
+  if (value.kind === 'string') return isMultiline(value) ? hasRest : !value.closed;
+  return value.kind === 'array' && hasRest;
+}
+
+/** True for a line that ends with what opens a value of several lines, or with a comma. */
+function opensValue(text: string, end: number): boolean {
+  const line = text.slice(Math.max(0, end - 3), end).trimEnd();
+  return line.endsWith('"""') || line.endsWith("'''") || /[[{,]$/.test(line);
 }
 
 function isMultiline({ style }: TomlString): boolean {

@@ -1,6 +1,6 @@
 import type { ParseResult, SyntaxFault } from '../text/parse-result.ts';
 import type { TomlDocument, TomlHeader } from './ast.ts';
-import { BYTE_ORDER_MARK, HASH, LEFT_BRACKET } from './characters.ts';
+import { BYTE_ORDER_MARK, HASH, LEFT_BRACE, LEFT_BRACKET } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import {
   atColumnZero,
@@ -10,6 +10,7 @@ import {
   peek,
   readComment,
   readLineBreak,
+  reportBroken,
   skipBlanks,
   skipLine,
 } from './cursor.ts';
@@ -24,6 +25,7 @@ import {
   endOfKeyPath,
   hasAssignment,
   looksLikeEndOfHeader,
+  looksLikeHeader,
   looksLikeStatement,
   setsKey,
 } from './resume.ts';
@@ -79,7 +81,7 @@ function isPartOfMistake(cursor: Cursor, isColumnZero: boolean): boolean {
   if (cursor.suspecting) return !isColumnZero || !looksLikeStatement(text, offset);
   if (isOwedBracket(cursor)) return true;
   if (!cursor.inForeignLines || looksLikeStatement(text, offset)) return false;
-  return !setsKey(text, offset) && !hasAssignment(text, offset);
+  return text.charCodeAt(offset) === LEFT_BRACE || !(setsKey(text, offset) || hasAssignment(text, offset));
 }
 
 function readStatement(reader: Reader): void {
@@ -87,8 +89,22 @@ function readStatement(reader: Reader): void {
   cursor.broken = false;
   cursor.skipped = false;
   cursor.inForeignLines = false;
+  skipStrayCharacter(cursor);
   if (peek(cursor) === LEFT_BRACKET || lacksOpening(cursor)) readSection(reader);
   else readPair(cursor, reader.section);
+}
+
+/** One character before a header that is typed by mistake must not make its keys fall into the table above. */
+function skipStrayCharacter(cursor: Cursor): void {
+  const { text, offset } = cursor;
+  if (text.charCodeAt(offset + 1) !== LEFT_BRACKET || text.charCodeAt(offset) === LEFT_BRACKET) return;
+  if (!looksLikeHeader(text, offset + 1)) return;
+  reportBroken(
+    cursor,
+    { start: offset, end: offset + 1 },
+    'Nothing may stand before a table header. Delete this.',
+  );
+  cursor.offset++;
 }
 
 /** True before `a.b]`, which is a header without its opening brackets. */
