@@ -36,10 +36,14 @@ function parseStrictly(args: readonly string[], options: NonNullable<ParseArgsCo
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    // Only its own refusals are the user's mistake; anything else is a bug of ours.
-    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-      return error.message;
-    }
-    throw error;
+    return optionsProblem(error);
   }
+}
+
+/** What `parseArgs` refuses, in its words. Anything else that was thrown is a bug of ours and goes on. */
+export function optionsProblem(error: unknown): string {
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+    return error.message;
+  }
+  throw error;
 }

@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import {
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type MessageConnection,
+} from 'vscode-jsonrpc/node';
+
+/** A language server in a process of its own, spoken to over stdio as an editor does that asks for diagnostics. */
+export interface LanguageClient {
+  readonly connection: MessageConnection;
+  /** Milliseconds from the start of the process to the answer of `initialize`. */
+  readonly startMilliseconds: number;
+  stop(): Promise<void>;
+}
+
+export async function startServer(command: readonly string[]): Promise<LanguageClient> {
+  const started = performance.now();
+  const [program = process.execPath, ...args] = command;
+  const child = spawn(program, [...args, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  connection.listen();
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {
+      textDocument: { diagnostic: { dynamicRegistration: false }, synchronization: {} },
+      workspace: { diagnostics: { refreshSupport: false }, configuration: false },
+    },
+    initializationOptions: { provideFormatter: false },
+  });
+  const startMilliseconds = performance.now() - started;
+  await connection.sendNotification('initialized', {});
+  return { connection, startMilliseconds, stop: () => stop(child, connection) };
+}
+
+async function stop(child: ChildProcess, connection: MessageConnection): Promise<void> {
+  const gone = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  await gone;
+  connection.dispose();
+}

@@ -1,0 +1,8 @@
+// `npm run bench`: prints a table of ratios; everything is measured in this one run, after a build.
+import { corpus } from './corpus.ts';
+import { engine } from './engine.ts';
+import { keystroke } from './keystroke.ts';
+import { table } from './lib/statistics.ts';
+
+const rows = [...(await keystroke()), ...engine(), ...corpus()];
+console.log(table(rows));
