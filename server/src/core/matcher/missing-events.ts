@@ -41,7 +41,7 @@ export class MissingEvents {
       if (term.missing)
         terms.push({
           term: index,
-          matches: compileCondition(condition, observer?.condition),
+          matches: compileCondition(condition),
           keysOf: compileKeys(keys),
           after,
           hits: new Map(),
@@ -59,9 +59,9 @@ export class MissingEvents {
     for (const { term, matches, keysOf, hits } of this.#terms) {
       if (!matches(source)) continue;
       const keys = keysOf(source);
-      if (keys.length === 0) this.#observer?.step?.({ kind: 'keyless', term, at: event });
+      if (keys.length === 0) this.#observer?.({ kind: 'keyless', term, at: event });
       for (const key of keys) {
-        this.#observer?.step?.({ kind: 'met', term, key, at: event });
+        this.#observer?.({ kind: 'met', term, key, at: event });
         const times = hits.get(key.id);
         if (times === undefined) hits.set(key.id, [event.time / MILLISECOND]);
         else times.push(event.time / MILLISECOND);
@@ -74,7 +74,7 @@ export class MissingEvents {
 
   allows(completed: Completed): boolean {
     const by = this.#hitsThatBlock(completed);
-    if (by.length > 0) this.#observer?.step?.({ kind: 'blocked', ...completed, by });
+    if (by.length > 0) this.#observer?.({ kind: 'blocked', ...completed, by });
     return by.length === 0;
   }
 

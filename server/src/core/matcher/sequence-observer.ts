@@ -1,4 +1,3 @@
-import type { Observer } from './compile.ts';
 import type { EventKey } from './join-key.ts';
 import type { OrderedEvent } from './ordinal.ts';
 
@@ -43,8 +42,5 @@ export interface MissingHit {
   readonly time: bigint;
 }
 
-export interface SequenceObserver {
-  readonly step?: (step: SequenceStep) => void;
-  /** Hears of every condition of every term, for every event. */
-  readonly condition?: Observer;
-}
+/** Hears of every step, in its order. */
+export type SequenceObserver = (step: SequenceStep) => void;

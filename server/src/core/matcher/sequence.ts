@@ -1,4 +1,4 @@
-import { compileCondition, type Observer, type Predicate } from './compile.ts';
+import { compileCondition, type Predicate } from './compile.ts';
 import type { SampleEvent } from './event.ts';
 import { compareKeys, compileKeys, type EventKey, type KeyValues, type ReadKeys } from './join-key.ts';
 import { compareOrder, type OrderedEvent } from './ordinal.ts';
@@ -49,9 +49,9 @@ export class SequenceMatcher {
     this.#plan = plan;
     this.#observer = observer;
     this.#stages = plan.terms.flatMap((planned, term) =>
-      planned.term.missing ? [] : [stageOf(planned, term, observer?.condition)],
+      planned.term.missing ? [] : [stageOf(planned, term)],
     );
-    this.#until = plan.until === undefined ? undefined : stageOf(plan.until, 'until', observer?.condition);
+    this.#until = plan.until === undefined ? undefined : stageOf(plan.until, 'until');
     this.#maxspan = plan.maxspan === undefined ? undefined : BigInt(plan.maxspan) * NANOSECONDS;
     this.#missing = new MissingEvents(plan, this.#maxspan ?? 0n, observer);
   }
@@ -84,11 +84,30 @@ export class SequenceMatcher {
 
   #keysOf({ term, keysOf }: Stage, at: OrderedEvent): readonly EventKey[] {
     const keys = keysOf(at.event.source);
-    const step = this.#observer?.step;
-    if (step === undefined) return keys;
-    if (keys.length === 0) step({ kind: 'keyless', term, at });
-    for (const key of keys) step({ kind: 'met', term, key, at });
+    if (this.#observer === undefined) return keys;
+    if (keys.length === 0) this.#observer({ kind: 'keyless', term, at });
+    for (const key of keys) this.#observer({ kind: 'met', term, key, at });
     return keys;
+  }
+
+  /**
+   * True when the event fills a stage of the term as soon as it meets its condition: it has the join keys, and a sequence
+   * waits for it. To be asked before the event is offered.
+   */
+  wouldFill(term: number, event: OrderedEvent): boolean {
+    const index = this.#stages.findIndex((stage) => stage.term === term);
+    const keys = this.#stages[index]?.keysOf(event.event.source) ?? [];
+    if (this.isEmpty || index === -1) return false;
+    return keys.some(({ id }) => {
+      const first = this.#pending.get(id)?.slots[index - 1]?.[0];
+      return index === 0 || (first !== undefined && !this.#isTooLate(first, event));
+    });
+  }
+
+  /** True when `until` would end a sequence if the event met it. To be asked after the event was offered. */
+  wouldCut(event: OrderedEvent): boolean {
+    const keys = this.#until?.keysOf(event.event.source) ?? [];
+    return keys.some(({ id }) => this.#pending.get(id)?.slots.some((slot) => slot !== undefined) === true);
   }
 
   #advance(stage: number, key: EventKey, event: OrderedEvent): void {
@@ -104,7 +123,7 @@ export class SequenceMatcher {
     if (previous.at(-1) === event) return;
     pending.slots[stage - 1] = undefined;
     if (first === undefined || this.#isTooLate(first, event)) {
-      this.#observer?.step?.({ kind: 'expired', ...this.#partial(stage - 1, key, previous, event) });
+      this.#observer?.({ kind: 'expired', ...this.#partial(stage - 1, key, previous, event) });
       return;
     }
     this.#store(stage, key, [...previous, event], pending);
@@ -117,11 +136,11 @@ export class SequenceMatcher {
   #store(stage: number, key: EventKey, events: readonly OrderedEvent[], pending: Pending | undefined): void {
     if (stage === this.#stages.length - 1) {
       this.#completed.push({ key, events });
-      this.#observer?.step?.({ kind: 'completed', ...this.#partial(stage, key, events) });
+      this.#observer?.({ kind: 'completed', ...this.#partial(stage, key, events) });
       return;
     }
     const { slots } = pending ?? { slots: [] };
-    this.#observer?.step?.({
+    this.#observer?.({
       kind: 'stored',
       ...this.#partial(stage, key, events),
       replaced: slots[stage],
@@ -152,8 +171,7 @@ export class SequenceMatcher {
     if (pending === undefined) return;
     this.#pending.delete(id);
     pending.slots.forEach((events, stage) => {
-      if (events !== undefined)
-        this.#observer?.step?.({ kind, ...this.#partial(stage, pending.key, events, at) });
+      if (events !== undefined) this.#observer?.({ kind, ...this.#partial(stage, pending.key, events, at) });
     });
   }
 
@@ -182,8 +200,8 @@ export class SequenceMatcher {
   }
 }
 
-function stageOf({ condition, keys }: PlannedTerm, term: TermIndex, observer: Observer | undefined): Stage {
-  return { term, matches: compileCondition(condition, observer), keysOf: compileKeys(keys) };
+function stageOf({ condition, keys }: PlannedTerm, term: TermIndex): Stage {
+  return { term, matches: compileCondition(condition), keysOf: compileKeys(keys) };
 }
 
 function byCompletion(a: Completed, b: Completed): number {

@@ -14,6 +14,8 @@ export interface PlannedQuery {
   readonly number: number | undefined;
   /** Of the event query, in the query's text. */
   readonly span: Span;
+  /** With the brackets, join keys and runs of a term. */
+  readonly termSpan: Span;
   readonly condition: Condition;
   readonly keys: readonly PlannedKey[];
   /** Indices in the plan's terms: several for a term with runs, none for an event query and for `until`. */
@@ -24,7 +26,8 @@ export interface PlannedQuery {
 export function queriesOf(plan: Plan): readonly PlannedQuery[] {
   if (plan.kind === 'event') {
     const { condition } = plan;
-    return [{ role: 'event', number: undefined, span: condition.span, condition, keys: [], terms: [] }];
+    const { span } = condition;
+    return [{ role: 'event', number: undefined, span, termSpan: span, condition, keys: [], terms: [] }];
   }
   const places = new Map<SequenceTerm, number[]>();
   plan.terms.forEach(({ term }, index) => places.set(term, [...(places.get(term) ?? []), index]));
@@ -33,12 +36,16 @@ export function queriesOf(plan: Plan): readonly PlannedQuery[] {
     if (planned === undefined) return [];
     const { condition, keys } = planned;
     const role = term.missing ? 'missing' : 'term';
-    return [{ role, number: index + 1, span: term.query.span, condition, keys, terms: indices }];
+    return [{ role, number: index + 1, ...spansOf(term), condition, keys, terms: indices }];
   });
   const until = plan.kind === 'sequence' ? plan.until : undefined;
   if (until === undefined) return terms;
   const { condition, keys, term } = until;
-  return [...terms, { role: 'until', number: undefined, span: term.query.span, condition, keys, terms: [] }];
+  return [...terms, { role: 'until', number: undefined, ...spansOf(term), condition, keys, terms: [] }];
+}
+
+function spansOf({ query, span }: SequenceTerm): Pick<PlannedQuery, 'span' | 'termSpan'> {
+  return { span: query.span, termSpan: span };
 }
 
 /** True for a condition that stands in another term: Elasticsearch copies those on a join key to all terms. */

@@ -16,7 +16,7 @@ export function traceSequence(plan: SequencePlan, events: readonly SampleEvent[]
   const stream = placed.flatMap(({ at }) => at ?? []).sort(compareOrder);
   const maxspan = plan.maxspan === undefined ? undefined : BigInt(plan.maxspan) * MILLISECOND;
   const recorder = new SequenceRecorder(plan, stream, maxspan);
-  const matcher = new SequenceMatcher(plan, { step: (step) => recorder.hear(step) });
+  const matcher = new SequenceMatcher(plan, (step) => recorder.hear(step));
   for (const event of stream) matcher.offer(event);
   return {
     ...recorder.finish(applyLimits(matcher.finish(), plan.limits, undefined)),
