@@ -2,18 +2,18 @@ import type { EqlValue } from '../eql/value.ts';
 
 type Present = Exclude<EqlValue, null>;
 
-/** Equality of two computed values: numbers by their value, whatever their width. */
-export function equalValues(a: Present, b: Present): boolean {
-  if (typeof a === typeof b) return a === b;
-  return compareValues(a, b) === 0;
-}
-
-/** Order of two computed values; `undefined` when their types can't be ordered. */
+/**
+ * Order of two computed values, as Java orders them: numbers by their value, whatever their width, texts by UTF-16 unit.
+ * `undefined` when their types can't be compared (QL's Comparisons).
+ */
 export function compareValues(a: Present, b: Present): number | undefined {
-  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
-  if (isNumber(a) && isNumber(b)) return a < b ? -1 : a > b ? 1 : a == b ? 0 : undefined; // eslint-disable-line eqeqeq -- bigint and number
-  return undefined;
+  if (!isNumber(a) || !isNumber(b)) return undefined;
+  if (a < b) return -1;
+  if (a > b) return 1;
+  // A not-a-number stands behind all others and equals itself (Double.compare).
+  return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
 }
 
 function isNumber(value: Present): value is number | bigint {
@@ -27,8 +27,12 @@ export function compareText(a: string, b: string): number {
     const [x, y] = [a.charCodeAt(at), b.charCodeAt(at)];
     if (x === y) continue;
     // Surrogates stand for code points behind all others of one unit.
-    const [xPair, yPair] = [x >= 0xd800 && x <= 0xdfff, y >= 0xd800 && y <= 0xdfff];
+    const [xPair, yPair] = [isSurrogate(x), isSurrogate(y)];
     return xPair === yPair ? x - y : xPair ? 1 : -1;
   }
   return a.length - b.length;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
 }

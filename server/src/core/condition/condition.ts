@@ -3,6 +3,7 @@ import type { EqlFunction } from '../eql/functions/function.ts';
 import type { ArithmeticOperator } from '../eql/functions/arithmetic.ts';
 import type { ComparisonOperator, MatchOperator } from '../eql/ast.ts';
 import type { EqlValue } from '../eql/value.ts';
+import type { Instants } from './dates.ts';
 import type { MappedField } from './mapping.ts';
 
 /**
@@ -43,6 +44,8 @@ export interface Exists extends Node {
 export interface Operand {
   readonly value: EqlValue;
   readonly span: Span;
+  /** The stretch of time that the literal means, where the field is a date. */
+  readonly instants?: Instants;
 }
 
 export type TestOperator =
@@ -65,7 +68,10 @@ export interface Test extends Node {
   readonly operands: readonly Operand[];
 }
 
-/** Computed per combination of its fields' values; holds when any combination gives true. */
+/**
+ * Computed per combination of its fields' values; holds when any combination gives true. A field that stands in it twice
+ * takes two values independently (QL's Scripts.multiValueDocValuesRewrite).
+ */
 export interface Script extends Node {
   readonly kind: 'script';
   readonly expression: Scalar;

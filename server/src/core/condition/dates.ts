@@ -4,51 +4,70 @@ export interface Instants {
   readonly last: bigint;
 }
 
-const MILLISECOND = 1_000_000n;
-const ISO =
-  /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:T(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?)?)?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
+export const MILLISECOND = 1_000_000n;
+export const SECOND = 1_000n * MILLISECOND;
+
+/** Zone only behind a time, as in Elasticsearch's `strict_date_optional_time`. */
+const TIME_AND_ZONE = (two: string): string =>
+  `(?:T(?:(${two})(?::(${two})(?::(${two})(?:[.,](\\d{1,9}))?)?)?)?(Z|[+-]\\d{2}(?::?\\d{2})?)?)?`;
+const STRICT = new RegExp(`^(\\d{4})(?:-(\\d{2})(?:-(\\d{2})${TIME_AND_ZONE('\\d{2}')})?)?$`);
+const LENIENT = new RegExp(`^(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2})${TIME_AND_ZONE('\\d{1,2}')})?)?$`);
 
 /**
  * Reads a date as an index without further formats does: ISO 8601 with as many parts as there are, or milliseconds since
  * 1970 (Elasticsearch's `strict_date_optional_time||epoch_millis`). `undefined` for anything else.
  */
 export function parseDate(value: string | number | bigint): Instants | undefined {
-  if (typeof value === 'bigint') return atMillisecond(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? fromMilliseconds(value) : undefined;
-  const parts = ISO.exec(value);
-  if (parts !== null) return isoDate(parts);
-  return /^-?\d{1,19}$/.test(value) ? atMillisecond(BigInt(value)) : undefined;
+  return (typeof value === 'string' ? parseIso(value, true) : undefined) ?? parseEpoch(value, MILLISECOND);
 }
 
-function fromMilliseconds(milliseconds: number): Instants {
-  const whole = Math.floor(milliseconds);
-  if (whole === milliseconds) return atMillisecond(BigInt(whole));
-  const first = BigInt(whole) * MILLISECOND + BigInt(Math.round((milliseconds - whole) * 1e6));
-  return { first, last: first };
+/** Reads ISO 8601; `strict`: all parts have their full number of digits. */
+export function parseIso(text: string, strict: boolean): Instants | undefined {
+  const parts = (strict ? STRICT : LENIENT).exec(text);
+  if (parts === null) return undefined;
+  const [, year = '', month, day, hour, minute, second, fraction, zone] = parts;
+  return instantsOf({ year, month, day, hour, minute, second, fraction, zone });
 }
 
-function atMillisecond(milliseconds: bigint): Instants {
-  const first = milliseconds * MILLISECOND;
-  return { first, last: first + MILLISECOND - 1n };
+/** Reads a number of `unit`s (in nanoseconds) since 1970: it means the whole unit. A fraction makes it exact. */
+export function parseEpoch(value: string | number | bigint, unit: bigint): Instants | undefined {
+  const text = typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(6) : String(value);
+  const [, sign = '', whole = '', fraction] = /^(-?)(\d{1,19})(?:\.(\d{1,9}))?$/.exec(text) ?? [];
+  if (whole === '') return undefined;
+  const negative = sign === '-' ? -1n : 1n;
+  const start = negative * BigInt(whole) * unit;
+  if (fraction === undefined) return { first: start, last: start + unit - 1n };
+  const exact = start + (negative * BigInt(fraction.padEnd(9, '0')) * unit) / 1_000_000_000n;
+  return { first: exact, last: exact };
 }
 
-function isoDate([, year, month, day, hour, minute, second, fraction, zone]: RegExpExecArray):
-  Instants | undefined {
-  const written = [month, day, hour, minute, second].map((part) =>
+/** The parts of a date as they are written; `undefined` for what is not. */
+export interface DateParts {
+  readonly year: string;
+  readonly month?: string | undefined;
+  readonly day?: string | undefined;
+  readonly hour?: string | undefined;
+  readonly minute?: string | undefined;
+  readonly second?: string | undefined;
+  readonly fraction?: string | undefined;
+  readonly zone?: string | undefined;
+}
+
+/** The stretch that the parts mean, or `undefined` when there is no such date: a missing part means all of it. */
+export function instantsOf(parts: DateParts): Instants | undefined {
+  const year = Number(parts.year);
+  const written = [parts.month, parts.day, parts.hour, parts.minute, parts.second].map((part) =>
     part === undefined ? undefined : Number(part),
   );
-  if (!inRange(Number(year), written)) return undefined;
-  const [m = 1, d = 1, h = 0, min = 0, s = 0] = written;
-  const offset = zoneMinutes(zone);
-  const nanos = BigInt((fraction ?? '').padEnd(9, '0'));
-  const start = utc(Number(year), m, d, h, min - offset, s);
-  const first = BigInt(start) * MILLISECOND + (fraction === undefined ? 0n : nanos);
-  if (fraction !== undefined) {
-    const step = 10n ** BigInt(9 - fraction.length);
-    return { first, last: first + step - 1n };
+  if (!inRange(year, written)) return undefined;
+  const [month = 1, day = 1, hour = 0, minute = 0, second = 0] = written;
+  const offset = zoneMinutes(parts.zone);
+  const first = BigInt(utc(year, month, day, hour, minute - offset, second)) * MILLISECOND;
+  if (parts.fraction !== undefined) {
+    const exact = first + BigInt(parts.fraction.padEnd(9, '0'));
+    return { first: exact, last: exact };
   }
-  const end = endOf(Number(year), written, offset);
-  return { first, last: BigInt(end) * MILLISECOND - 1n };
+  return { first, last: BigInt(endOf(year, written, offset)) * MILLISECOND - 1n };
 }
 
 function inRange(year: number, [month, day, hour, minute, second]: readonly (number | undefined)[]): boolean {
@@ -65,7 +84,14 @@ function inRange(year: number, [month, day, hour, minute, second]: readonly (num
 }
 
 /** Milliseconds of a moment in UTC; parts may overflow into the next. Years below 100 are meant as they are. */
-function utc(year: number, month: number, day: number, hour: number, minute: number, second: number): number {
+export function utc(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute, second, 0);
@@ -87,8 +113,13 @@ function endOf(
 }
 
 function zoneMinutes(zone: string | undefined): number {
-  if (zone === undefined || zone === 'Z') return 0;
-  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone ?? '') ?? [];
   const total = Number(hours) * 60 + Number(minutes);
   return sign === '-' ? -total : total;
+}
+
+/** The start of the `step` that holds a moment; also before 1970. */
+export function floorTo(value: bigint, step: bigint): bigint {
+  const rest = value % step;
+  return value - (rest < 0n ? rest + step : rest);
 }

@@ -25,10 +25,20 @@ export interface MappedField {
   readonly path: string;
   /** Stands in for an explicit `null`. */
   readonly nullValue?: string | number | boolean;
+  /** The value of every event that has none: a `constant_keyword` whose mapping gives the value. */
+  readonly constantValue?: string;
   /** Date formats of the mapping, `||` between them. */
   readonly format?: string;
-  /** True when values are lower-cased before they are indexed. */
-  readonly lowercase?: boolean;
+  /** Texts of more UTF-16 units are not indexed, and count as missing. */
+  readonly ignoreAbove?: number;
+  /** What a `scaled_float` is multiplied with before it is rounded and stored. */
+  readonly scalingFactor?: number;
+  /** Why EQL can't compare the field's values exactly, as the end of a sentence. */
+  readonly inexact?: string;
+  /** The `nested` object that holds it, which EQL does not support. */
+  readonly nestedIn?: string;
+  /** The `flattened` field of which this is a key. */
+  readonly flattenedIn?: string;
 }
 
 export interface Mapping {

@@ -1,12 +1,11 @@
-import type { EqlValue } from '../eql/value.ts';
+import { textOfValue, type EqlValue } from '../eql/value.ts';
 import { parseCidr, parseIp } from '../text/ip.ts';
 import type { TestOperator } from './condition.ts';
-import { parseFieldDate } from './date-formats.ts';
 import { isNumeric, type MappedField } from './mapping.ts';
 
 /**
  * Why a literal can't be searched in a field: Elasticsearch accepts the query and then fails to read the literal as the
- * field's type. `undefined` when all is well.
+ * field's type. `undefined` when all is well. Dates are read by `readDateLiteral`.
  */
 export function literalFault(
   field: MappedField,
@@ -24,33 +23,34 @@ export function literalFault(
   if (field.type === 'ip' && !isAddress(value, operator)) {
     return `${shown} is no IP address${operator.kind === 'equal' ? ' or block' : ''}, but \`${field.name}\` holds IP addresses: Elasticsearch fails this search.`;
   }
-  if ((field.type === 'date' || field.type === 'date_nanos') && dateFails(field, value)) {
-    return `${shown} can't be read as a date, but \`${field.name}\` holds dates: write it as \`2025-01-31T12:00:00Z\`.`;
-  }
   return undefined;
-}
-
-function dateFails(field: MappedField, value: EqlValue): boolean {
-  if (value === null || typeof value === 'boolean') return true;
-  return parseFieldDate(value, field.format) === undefined;
 }
 
 function isAddress(value: EqlValue, operator: TestOperator): boolean {
   if (typeof value !== 'string') return false;
-  return parseIp(value) !== undefined || (operator.kind === 'equal' && parseCidr(value) !== undefined);
+  if (value.includes('/')) return operator.kind === 'equal' && parseCidr(value) !== undefined;
+  return parseIp(value) !== undefined;
 }
+
+const DECIMAL = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
 /** A literal as number, as a numeric field's query reads it; `undefined` when it can't. */
 export function numericLiteral(value: EqlValue): number | bigint | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return value;
-  if (typeof value !== 'string' || value.trim() === '') return undefined;
-  if (/^[+-]?\d+$/.test(value)) return BigInt(value.replace(/^\+/, ''));
-  const number = Number(value);
+  if (typeof value !== 'string') return undefined;
+  if (/^[+-]?\d{1,40}$/.test(value)) return BigInt(value.replace(/^\+/, ''));
+  const number = DECIMAL.test(value) ? Number(value) : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
 }
 
+/** A literal as boolean, as a boolean field's query reads it (Elasticsearch's BooleanFieldMapper). */
 export function booleanLiteral(value: EqlValue): boolean | undefined {
   if (typeof value === 'boolean') return value;
   if (value === 'true') return true;
-  return value === 'false' || value === '' ? false : undefined;
+  return value === 'false' ? false : undefined;
+}
+
+/** A literal as text, as a keyword's query reads it. */
+export function textLiteral(value: Exclude<EqlValue, null>): string {
+  return typeof value === 'string' ? value : textOfValue(value);
 }

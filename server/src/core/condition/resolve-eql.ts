@@ -1,12 +1,13 @@
 import type { Expression } from '../eql/ast.ts';
 import { parseCidr } from '../text/ip.ts';
 import type { Span } from '../text/span.ts';
-import type { Condition, Operand, Scalar, TestOperator } from './condition.ts';
-import { fieldsOf } from './fold.ts';
-import type { MappedField } from './mapping.ts';
+import type { Condition, Operand, ResolveFault, Scalar, TestOperator } from './condition.ts';
+import { readDateLiteral } from './date-literal.ts';
+import { fieldsOf, scalarChildren } from './fold.ts';
+import { isDate, type MappedField } from './mapping.ts';
 import { literalFault } from './operands.ts';
-import { regexFault } from './regex/compile.ts';
-import { boolean, resolveScalar, type Resolving } from './resolve-scalar.ts';
+import { resolveBoolean } from './resolve-scalar.ts';
+import { written, type Resolving } from './resolving.ts';
 import { shorten } from './scalar-types.ts';
 
 /** Hands out the ids of a query's conditions. */
@@ -15,16 +16,22 @@ export interface Numbering {
 }
 
 /**
- * The condition of an EQL expression against a mapping. As Elasticsearch's QueryTranslator does, a predicate on one plain
- * field becomes a test of that field's values, everything else a script, and `and`, `or`, `not`, `!=`, `not in` are
- * two-valued around them. Faults are collected in `resolving`; with any, the condition must not be run.
+ * The condition of an EQL expression against a mapping. Faults are collected in `resolving`; with any, the condition must not
+ * be run.
  */
 export function resolveCondition(
   expression: Expression,
   resolving: Resolving,
   numbering: Numbering,
 ): Condition {
-  const scalar = boolean(resolveScalar(expression, resolving), resolving);
+  return translate(resolveBoolean(expression, resolving), resolving, numbering);
+}
+
+/**
+ * A resolved expression as condition. As Elasticsearch's QueryTranslator does, a predicate on one plain field becomes a test
+ * of that field's values, everything else a script, and `and`, `or`, `not`, `!=`, `not in` are two-valued around them.
+ */
+export function translate(scalar: Scalar, resolving: Resolving, numbering: Numbering): Condition {
   return new Translation(resolving, numbering).condition(scalar);
 }
 
@@ -44,7 +51,12 @@ class Translation {
       case 'literal':
         return { kind: 'constant', id, span, value: typeof scalar.value === 'boolean' ? scalar.value : null };
       case 'logical':
-        return this.#logical(id, scalar);
+        return logical(
+          id,
+          span,
+          scalar.operator,
+          scalar.operands.map((operand) => this.condition(operand)),
+        );
       case 'not':
         return negate(id, span, this.condition(scalar.operand));
       case 'field':
@@ -70,37 +82,18 @@ class Translation {
     }
   }
 
-  #logical(id: number, scalar: Extract<Scalar, { kind: 'logical' }>): Condition {
-    const { span } = scalar;
-    const operands = scalar.operands.map((operand) => this.condition(operand));
-    const constants = operands.filter((operand) => operand.kind === 'constant');
-    if (scalar.operator === 'and') {
-      // QL's BooleanSimplification, then PruneFilters: `null` makes a conjunction null, a disjunction ignores it.
-      if (constants.some((operand) => operand.value === false))
-        return { kind: 'constant', id, span, value: false };
-      if (constants.some((operand) => operand.value === null))
-        return { kind: 'constant', id, span, value: null };
-      if (constants.length === operands.length) return { kind: 'constant', id, span, value: true };
-      return { kind: 'and', id, span, operands };
-    }
-    if (constants.some((operand) => operand.value === true))
-      return { kind: 'constant', id, span, value: true };
-    if (constants.length < operands.length) return { kind: 'or', id, span, operands };
-    return {
-      kind: 'constant',
-      id,
-      span,
-      value: constants.some((operand) => operand.value === false) ? false : null,
-    };
-  }
-
   #comparison(id: number, scalar: Extract<Scalar, { kind: 'comparison' }>): Condition {
     const { span, operator, left, right } = scalar;
-    if (operator === '!=') {
-      const equal: Scalar = { ...scalar, operator: '==' };
-      return negate(id, span, this.condition(equal));
+    if (right.kind !== 'literal') {
+      const sides = [left, right].map((side) => `\`${shorten(written(side, this.#resolving))}\``);
+      this.#fault(
+        right.span,
+        `Elasticsearch can't compare two fields: one side of \`${operator}\` must be a constant, and neither ${sides.join(' nor ')} is.`,
+      );
+      return { kind: 'constant', id, span, value: null };
     }
-    if (left.kind !== 'field' || right.kind !== 'literal') return this.#script(id, scalar);
+    if (operator === '!=') return negate(id, span, this.condition({ ...scalar, operator: '==' }));
+    if (left.kind !== 'field') return this.#script(id, scalar);
     const kind: TestOperator =
       operator === '==' ? { kind: 'equal' } : { kind: 'range', comparison: operator };
     return this.#test(id, span, left.field, kind, [{ value: right.value, span: right.span }]);
@@ -109,84 +102,45 @@ class Translation {
   #in(id: number, scalar: Extract<Scalar, { kind: 'in' }>): Condition {
     const { span, operand, list, ignoreCase } = scalar;
     if (operand.kind !== 'field') return this.#script(id, scalar);
-    const operands = list.flatMap((item): Operand[] =>
-      item.kind === 'literal' ? [{ value: item.value, span: item.span }] : [],
-    );
-    return this.#test(id, span, operand.field, { kind: 'in', ignoreCase }, operands);
+    return this.#test(id, span, operand.field, { kind: 'in', ignoreCase }, operandsOf(list));
   }
 
   #match(id: number, scalar: Extract<Scalar, { kind: 'match' }>): Condition {
-    const { span, operator, operand, patterns } = scalar;
-    const isRegex = operator === 'regex' || operator === 'regex~';
-    if (operand.kind !== 'field') {
-      if (isRegex) this.#unsupportedRegex(span);
-      return this.#script(id, scalar);
-    }
-    if (isRegex) this.#checkRegex(patterns, span);
+    const { span, operator, operand, patterns, patternSpans } = scalar;
+    if (operand.kind !== 'field') return this.#script(id, scalar);
     const ignoreCase = operator === ':' || operator === 'like~' || operator === 'regex~';
-    const kind: TestOperator = isRegex
-      ? { kind: 'regex', ignoreCase }
-      : { kind: 'wildcard', ignoreCase, escapes: false };
-    return this.#test(
-      id,
-      span,
-      operand.field,
-      kind,
-      patterns.map((value, index) => ({ value, span: this.#patternSpan(scalar, index) })),
-    );
-  }
-
-  #patternSpan(scalar: Extract<Scalar, { kind: 'match' }>, index: number): Span {
-    return scalar.patternSpans[index] ?? scalar.span;
-  }
-
-  #checkRegex(patterns: readonly string[], span: Span): void {
-    for (const pattern of patterns) {
-      const fault = regexFault(pattern);
-      if (fault === undefined) continue;
-      this.#resolving.faults.push({
-        type: 'verification',
-        message: `Elasticsearch can't read the regular expression \`${shorten(pattern)}\`: ${fault.message} (character ${fault.offset + 1}).`,
-        span,
-      });
-    }
-  }
-
-  /** On a computed value Elasticsearch uses Java's regular expressions, another dialect. */
-  #unsupportedRegex(span: Span): void {
-    this.#resolving.faults.push({
-      type: 'unsupported',
-      message:
-        "Regular expressions on a computed value use Java's dialect in Elasticsearch, which Rulewright does not run. Match the field itself.",
-      span,
-    });
+    const kind: TestOperator =
+      operator === 'regex' || operator === 'regex~'
+        ? { kind: 'regex', ignoreCase }
+        : { kind: 'wildcard', ignoreCase, escapes: false };
+    const operands = patterns.map((value, index) => ({ value, span: patternSpans[index] ?? span }));
+    return this.#test(id, span, operand.field, kind, operands);
   }
 
   /** A function on a plain field and constants that Elasticsearch runs as a query of that field. */
   #call(id: number, scalar: Extract<Scalar, { kind: 'call' }>): Condition {
     const [source, ...rest] = scalar.args;
-    const operands = rest.flatMap((argument): Operand[] =>
-      argument.kind === 'literal' ? [{ value: argument.value, span: argument.span }] : [],
-    );
+    const operands = operandsOf(rest);
     if (source?.kind !== 'field' || operands.length !== rest.length) return this.#script(id, scalar);
-    const { span, ignoreCase } = scalar;
+    const { span, ignoreCase, fn } = scalar;
+    if (fn.name === 'cidrMatch') {
+      this.#checkBlocks(operands);
+      return this.#test(id, span, source.field, { kind: 'cidr' }, operands);
+    }
     const [first] = operands;
-    const text = typeof first?.value === 'string' ? first.value : undefined;
-    switch (scalar.fn.name) {
-      case 'cidrMatch':
-        this.#checkBlocks(operands);
-        return this.#test(id, span, source.field, { kind: 'cidr' }, operands);
+    if (typeof first?.value !== 'string') return this.#script(id, scalar);
+    const text = first.value;
+    const asPattern = (value: string): Condition =>
+      this.#test(id, span, source.field, { kind: 'wildcard', ignoreCase, escapes: true }, [
+        { value, span: first.span },
+      ]);
+    switch (fn.name) {
       case 'startsWith':
-        if (first === undefined || text === undefined) return this.#script(id, scalar);
         return this.#test(id, span, source.field, { kind: 'prefix', ignoreCase }, [first]);
       case 'endsWith':
-      case 'stringContains': {
-        if (first === undefined || text === undefined) return this.#script(id, scalar);
-        const value = scalar.fn.name === 'endsWith' ? `*${text}` : `*${text}*`;
-        return this.#test(id, span, source.field, { kind: 'wildcard', ignoreCase, escapes: true }, [
-          { value, span: first.span },
-        ]);
-      }
+        return asPattern(`*${text}`);
+      case 'stringContains':
+        return asPattern(`*${text}*`);
       default:
         return this.#script(id, scalar);
     }
@@ -195,11 +149,10 @@ class Translation {
   #checkBlocks(operands: readonly Operand[]): void {
     for (const { value, span } of operands) {
       if (typeof value === 'string' && parseCidr(value) !== undefined) continue;
-      this.#resolving.faults.push({
-        type: 'verification',
-        message: `\`${String(value)}\` is neither a block of addresses nor an address: write it as \`10.0.0.0/8\`.`,
+      this.#fault(
         span,
-      });
+        `\`${String(value)}\` is neither a block of addresses nor an address: write it as \`10.0.0.0/8\`.`,
+      );
     }
   }
 
@@ -210,33 +163,71 @@ class Translation {
     operator: TestOperator,
     operands: readonly Operand[],
   ): Condition {
-    if (field.type === 'text') {
-      this.#resolving.faults.push({
-        type: 'verification',
-        message: `EQL can't search \`${field.name}\`: it is analysed text (\`${field.esType}\`) without an exact sub-field.`,
-        span,
-      });
-    }
-    for (const operand of operands) {
+    const read = operands.map((operand) => this.#operand(field, operator, operand));
+    return { kind: 'test', id, span, field, operator, operands: read };
+  }
+
+  /** The literal as the field's type reads it. */
+  #operand(field: MappedField, operator: TestOperator, operand: Operand): Operand {
+    if (!isDate(field.type)) {
       const message = literalFault(field, operator, operand.value);
-      if (message !== undefined)
-        this.#resolving.faults.push({ type: 'verification', message, span: operand.span });
+      if (message !== undefined) this.#fault(operand.span, message);
+      return operand;
     }
-    return { kind: 'test', id, span, field, operator, operands };
+    if (operand.value === null) return operand;
+    const date = readDateLiteral(field, operand.value, this.#resolving.now);
+    if ('instants' in date) return { ...operand, instants: date.instants };
+    this.#fault(operand.span, date.message, date.fault);
+    return operand;
   }
 
   #script(id: number, scalar: Scalar): Condition {
-    const fields = fieldsOf(scalar);
-    for (const field of fields) {
-      if (field.type !== 'text') continue;
-      this.#resolving.faults.push({
-        type: 'verification',
-        message: `EQL can't compute with \`${field.name}\`: it is analysed text (\`${field.esType}\`) without an exact sub-field.`,
-        span: scalar.span,
-      });
+    const inner = scalarChildren(scalar)
+      .map(negationIn)
+      .find((found) => found !== undefined);
+    if (inner !== undefined) {
+      this.#fault(
+        inner.span,
+        'Elasticsearch moves a negation inside a computed value to the front of the whole condition, which is not what stands here; Rulewright does not run that. Write the negation at the front.',
+        'unsupported',
+      );
     }
-    return { kind: 'script', id, span: scalar.span, expression: scalar, fields };
+    return { kind: 'script', id, span: scalar.span, expression: scalar, fields: fieldsOf(scalar) };
   }
+
+  #fault(span: Span, message: string, type: ResolveFault['type'] = 'verification'): void {
+    this.#resolving.faults.push({ type, message, span });
+  }
+}
+
+function operandsOf(scalars: readonly Scalar[]): readonly Operand[] {
+  return scalars.flatMap((item): Operand[] =>
+    item.kind === 'literal' ? [{ value: item.value, span: item.span }] : [],
+  );
+}
+
+/** QL's Scripts.docValuesRewrite pulls every `not` out of a script. */
+function negationIn(scalar: Scalar): Scalar | undefined {
+  if (scalar.kind === 'not' || (scalar.kind === 'comparison' && scalar.operator === '!=')) return scalar;
+  for (const child of scalarChildren(scalar)) {
+    const found = negationIn(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** QL's BooleanSimplification, then PruneFilters: `null` makes a conjunction null, a disjunction ignores it. */
+function logical(id: number, span: Span, operator: 'and' | 'or', operands: readonly Condition[]): Condition {
+  const values = operands.flatMap((operand) => (operand.kind === 'constant' ? [operand.value] : []));
+  const constant = (value: boolean | null): Condition => ({ kind: 'constant', id, span, value });
+  if (operator === 'and') {
+    if (values.includes(false)) return constant(false);
+    if (values.includes(null)) return constant(null);
+    return values.length === operands.length ? constant(true) : { kind: 'and', id, span, operands };
+  }
+  if (values.includes(true)) return constant(true);
+  if (values.length < operands.length) return { kind: 'or', id, span, operands };
+  return constant(values.includes(false) ? false : null);
 }
 
 function negate(id: number, span: Span, operand: Condition): Condition {

@@ -1,9 +1,8 @@
 import type { Condition, Exists, Script, Test } from '../condition/condition.ts';
-import { compileScalar } from '../condition/fold.ts';
-import { EqlEvaluationError, type EqlValue } from '../eql/value.ts';
+import { EqlEvaluationError } from '../eql/value.ts';
 import type { JsonObject, JsonValue } from './event.ts';
-import { compileRead } from './read-field.ts';
-import { scriptValue } from './typed-value.ts';
+import { sharedReads, type ReadFields } from './read-field.ts';
+import { compileScriptTest } from './script-test.ts';
 import { compileAnyOperand, compileOperands } from './value-test.ts';
 
 export type Predicate = (source: JsonObject) => boolean;
@@ -25,21 +24,24 @@ export type Observer = (condition: Condition, observation: Observation) => void;
 /**
  * Compiles a condition. Without an observer `and` and `or` stop as soon as the verdict stands; with one every operand is
  * evaluated and reported, operands before their parent, and the verdict is the same. Throws `EqlEvaluationError` where
- * Elasticsearch fails the search.
+ * Elasticsearch fails the search. Conditions that run over the same events share their `reads`.
  */
-export function compileCondition(condition: Condition, observer?: Observer): Predicate {
+export function compileCondition(
+  condition: Condition,
+  observer?: Observer,
+  reads: ReadFields = sharedReads(),
+): Predicate {
   switch (condition.kind) {
     case 'and':
     case 'or': {
-      const operands = condition.operands.map((operand) => compileCondition(operand, observer));
+      const operands = condition.operands.map((operand) => compileCondition(operand, observer, reads));
       const combine = condition.kind === 'and' ? every : some;
       return observer === undefined
         ? (source) => combine(operands, (operand) => operand(source))
-        : (source) =>
-            report(condition, combineAll(operands, condition.kind === 'or', source), observer);
+        : (source) => report(condition, combineAll(operands, condition.kind === 'or', source), observer);
     }
     case 'not': {
-      const operand = compileCondition(condition.operand, observer);
+      const operand = compileCondition(condition.operand, observer, reads);
       return observer === undefined
         ? (source) => !operand(source)
         : (source) => report(condition, !operand(source), observer);
@@ -49,11 +51,13 @@ export function compileCondition(condition: Condition, observer?: Observer): Pre
       return observer === undefined ? () => holds : () => report(condition, holds, observer);
     }
     case 'exists':
-      return compileExists(condition, observer);
+      return compileExists(condition, observer, reads);
     case 'test':
-      return observer === undefined ? compileTest(condition) : observedTest(condition, observer);
+      return observer === undefined
+        ? compileTest(condition, reads)
+        : observedTest(condition, observer, reads);
     case 'script':
-      return compileScript(condition, observer);
+      return compileScript(condition, observer, reads);
   }
 }
 
@@ -88,8 +92,8 @@ function report(condition: Condition, matched: boolean, observer: Observer): boo
   return matched;
 }
 
-function compileExists(condition: Exists, observer: Observer | undefined): Predicate {
-  const read = compileRead(condition.field);
+function compileExists(condition: Exists, observer: Observer | undefined, reads: ReadFields): Predicate {
+  const read = reads(condition.field);
   if (observer === undefined) return (source) => read(source).length > 0;
   return (source) => {
     const values = read(source);
@@ -98,14 +102,14 @@ function compileExists(condition: Exists, observer: Observer | undefined): Predi
   };
 }
 
-function compileTest(condition: Test): Predicate {
-  const read = compileRead(condition.field);
+function compileTest(condition: Test, reads: ReadFields): Predicate {
+  const read = reads(condition.field);
   const test = compileAnyOperand(condition);
   return (source) => some(read(source), test);
 }
 
-function observedTest(condition: Test, observer: Observer): Predicate {
-  const read = compileRead(condition.field);
+function observedTest(condition: Test, observer: Observer, reads: ReadFields): Predicate {
+  const read = reads(condition.field);
   const tests = compileOperands(condition);
   return (source) => {
     const values = read(source);
@@ -117,55 +121,13 @@ function observedTest(condition: Test, observer: Observer): Predicate {
   };
 }
 
-/** More combinations of values than this are refused: no real event has them. */
-const MAX_COMBINATIONS = 100_000;
-
-function compileScript(condition: Script, observer: Observer | undefined): Predicate {
-  const evaluate = compileScalar(condition.expression);
-  const reads = condition.fields.map((field) => ({
-    name: field.name,
-    type: field.type,
-    read: compileRead(field),
-  }));
+function compileScript(condition: Script, observer: Observer | undefined, reads: ReadFields): Predicate {
+  const test = compileScriptTest(condition, reads);
+  if (observer === undefined) return test;
+  const readFields = condition.fields.map(reads);
   return (source) => {
-    const raw = reads.map(({ read }) => read(source));
-    const values = reads.map(({ type }, index) => {
-      const typed = (raw[index] ?? [])
-        .map((value) => scriptValue(type, value))
-        .filter((value) => value !== null);
-      return typed.length === 0 ? [null] : typed;
-    });
-    const matched = anyCombination(
-      reads.map(({ name }) => name),
-      values,
-      (valueOf) => evaluate(valueOf) === true,
-    );
-    observer?.(condition, { matched, values: raw.flat() });
+    const matched = test(source);
+    observer(condition, { matched, values: readFields.flatMap((read) => read(source)) });
     return matched;
   };
-}
-
-function anyCombination(
-  names: readonly string[],
-  values: readonly (readonly EqlValue[])[],
-  holds: (valueOf: (field: string) => EqlValue) => boolean,
-): boolean {
-  const total = values.reduce((product, list) => product * list.length, 1);
-  if (total > MAX_COMBINATIONS) {
-    throw new EqlEvaluationError(
-      `The fields of this condition have ${total} combinations of values in one event; at most ${MAX_COMBINATIONS} are computed.`,
-    );
-  }
-  const current = new Map<string, EqlValue>();
-  const valueOf = (field: string): EqlValue => current.get(field) ?? null;
-  for (let number = 0; number < total; number++) {
-    let rest = number;
-    names.forEach((name, index) => {
-      const list = values[index] ?? [null];
-      current.set(name, list[rest % list.length] ?? null);
-      rest = Math.floor(rest / list.length);
-    });
-    if (holds(valueOf)) return true;
-  }
-  return false;
 }

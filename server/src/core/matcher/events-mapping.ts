@@ -18,6 +18,9 @@ export function eventsMapping(events: readonly SampleEvent[]): Mapping {
   };
 }
 
+/** The sub-field by which such an index searches text exactly. */
+const EXACT = '.keyword';
+
 function findField(name: string, events: readonly SampleEvent[]): MappedField | undefined {
   const probe: MappedField = { name, path: name, type: 'keyword', esType: 'keyword' };
   const read = compileRead(probe);
@@ -25,7 +28,9 @@ function findField(name: string, events: readonly SampleEvent[]): MappedField | 
     const [value] = read(event.source);
     if (value !== undefined) return { ...probe, ...typeOf(value) };
   }
-  return undefined;
+  if (!name.endsWith(EXACT)) return undefined;
+  const parent = findField(name.slice(0, -EXACT.length), events);
+  return parent?.type === 'keyword' ? { ...parent, name } : undefined;
 }
 
 function typeOf(value: JsonValue): { readonly type: FieldType; readonly esType: string } {

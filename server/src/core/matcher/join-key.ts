@@ -1,55 +1,19 @@
-import { compatible, groupInWords, groupOf, scalarTypeOf } from '../condition/scalar-types.ts';
 import { isDate, type MappedField } from '../condition/mapping.ts';
-import { resolveScalar } from '../condition/resolve-scalar.ts';
-import type { Expression, JoinKeys } from '../eql/ast.ts';
-import { textOf } from '../text/span.ts';
-import { compareText } from '../condition/compare-values.ts';
+import { EqlEvaluationError } from '../eql/value.ts';
+import type { Expression } from '../eql/ast.ts';
 import type { JsonObject, JsonValue } from './event.ts';
-import { compileRead } from './read-field.ts';
+import { sharedReads, type ReadFields } from './read-field.ts';
 import { dateValue, scriptValue } from './typed-value.ts';
-import type { Planning } from './plan.ts';
 
 /** One join key of one term. `field` is `undefined` for an unmapped `?field`, which is always null. */
 export interface PlannedKey {
   readonly field: MappedField | undefined;
-  /** `?field`: an event without a value has the key null; otherwise it can't take part. */
+  /** An event without a value has the key null; otherwise it can't take part. */
   readonly optional: boolean;
   readonly expression: Expression;
 }
 
-/** The fields of `by`, the global ones first. */
-export function planKeys(
-  lists: readonly (JoinKeys | undefined)[],
-  planning: Planning,
-): readonly PlannedKey[] {
-  return lists
-    .flatMap((list) => list?.keys ?? [])
-    .map((expression) => {
-      const scalar = resolveScalar(expression, planning);
-      const optional = expression.kind === 'field' && expression.optional;
-      return { field: scalar.kind === 'field' ? scalar.field : undefined, optional, expression };
-    });
-}
-
-/** Keys at the same place must be of one type; each is compared with the first term's. */
-export function checkKeyTypes(terms: readonly (readonly PlannedKey[])[], planning: Planning): void {
-  const [first = [], ...others] = terms;
-  for (const keys of others) {
-    keys.forEach((key, index) => {
-      const expected = first[index]?.field;
-      if (expected === undefined || key.field === undefined) return;
-      const [type, wanted] = [scalarTypeOf(key.field.type), scalarTypeOf(expected.type)];
-      if (compatible(type, wanted)) return;
-      planning.faults.push({
-        type: 'verification',
-        message: `The join key \`${textOf(planning.text, key.expression.span)}\` is ${groupInWords(groupOf(type))} (\`${key.field.esType}\`), but \`${expected.name}\` in the first event query is ${groupInWords(groupOf(wanted))} (\`${expected.esType}\`): they can't be equal.`,
-        span: key.expression.span,
-      });
-    });
-  }
-}
-
-/** The values of one combination of join keys; `null` for a missing optional one. */
+/** The values of one combination of join keys; `null` for a missing optional one. Dates are milliseconds. */
 export type KeyValues = readonly (string | number | boolean | null)[];
 
 export interface EventKey {
@@ -58,76 +22,89 @@ export interface EventKey {
   readonly values: KeyValues;
 }
 
-/** The keys under which an event takes part: several for array values, none when a mandatory key is missing. */
+/**
+ * The keys under which an event takes part: several for array values, none when a mandatory key is missing. Throws
+ * `EqlEvaluationError` for an event with more of them than can be followed.
+ */
 export type ReadKeys = (source: JsonObject) => readonly EventKey[];
 
-const NO_KEYS: readonly EventKey[] = [{ id: '', values: [] }];
-/** More combinations of array keys than this are cut off: no real event has them. */
-const MAX_COMBINATIONS = 1000;
+const NO_KEY: readonly EventKey[] = [];
+const THE_ONE: readonly EventKey[] = [{ id: '', values: [] }];
+/** More combinations of array keys than this are refused: no real event has them. */
+const MAX_COMBINATIONS = 10_000;
 
-export function compileKeys(keys: readonly PlannedKey[]): ReadKeys {
-  if (keys.length === 0) return () => NO_KEYS;
-  const reads = keys.map(({ field, optional }) => compileKey(field, optional));
+export function compileKeys(keys: readonly PlannedKey[], reads: ReadFields = sharedReads()): ReadKeys {
+  if (keys.length === 0) return () => THE_ONE;
+  const readers = keys.map((key) => compileKey(key, reads));
   return (source) => {
-    let combinations: KeyValues[] = [[]];
-    for (const read of reads) {
-      const values = read(source);
-      combinations = combinations.flatMap((combination) => values.map((value) => [...combination, value]));
-      if (combinations.length > MAX_COMBINATIONS) combinations.length = MAX_COMBINATIONS;
+    const values: (readonly KeyValue[])[] = [];
+    let combinations = 1;
+    for (const read of readers) {
+      const found = read(source);
+      combinations *= found.length;
+      values.push(found);
     }
-    return combinations.map((values) => ({ id: JSON.stringify(values), values }));
+    if (combinations === 0) return NO_KEY;
+    if (combinations === 1) return [eventKey(values.map(([only]) => only ?? null))];
+    if (combinations > MAX_COMBINATIONS) {
+      throw new EqlEvaluationError(
+        `The join keys have ${combinations} combinations of values in one event; at most ${MAX_COMBINATIONS} are followed.`,
+      );
+    }
+    return product(values).map(eventKey);
   };
+}
+
+function product(values: readonly (readonly KeyValue[])[]): readonly KeyValues[] {
+  return values.reduce<readonly KeyValues[]>(
+    (combinations, list) =>
+      combinations.flatMap((combination) => list.map((value) => [...combination, value])),
+    [[]],
+  );
+}
+
+/** Texts are told from other values by their quotes, and end where their quotes do. */
+function eventKey(values: KeyValues): EventKey {
+  return { id: JSON.stringify(values), values };
 }
 
 type KeyValue = KeyValues[number];
 
 function compileKey(
-  field: MappedField | undefined,
-  optional: boolean,
+  { field, optional }: PlannedKey,
+  reads: ReadFields,
 ): (source: JsonObject) => readonly KeyValue[] {
   const absent: readonly KeyValue[] = optional ? [null] : [];
   if (field === undefined) return () => absent;
-  const read = compileRead(field);
+  const read = reads(field);
+  const convert = keyValue(field);
   return (source) => {
     const raw = read(source);
     const [only] = raw;
     if (only !== undefined && raw.length === 1) {
-      const value = keyValue(field, only);
+      const value = convert(only);
       return value === null ? absent : [value];
     }
-    const values = new Set(raw.map((value) => keyValue(field, value)).filter((value) => value !== null));
+    const values = new Set(raw.map(convert).filter((value) => value !== null));
     return values.size === 0 ? absent : [...values];
   };
 }
 
-function keyValue(field: MappedField, value: JsonValue): KeyValue {
-  if (isDate(field.type)) return dateKey(dateValue(field)(value)?.first);
-  const typed = scriptValue(field.type, value);
-  return typeof typed === 'bigint'
-    ? Number.isSafeInteger(Number(typed))
-      ? Number(typed)
-      : typed.toString()
-    : typed;
+function keyValue(field: MappedField): (value: JsonValue) => KeyValue {
+  if (isDate(field.type)) {
+    const read = dateValue(field);
+    return (value) => dateKey(read(value));
+  }
+  const convert = scriptValue(field);
+  return (value) => {
+    const typed = convert(value);
+    if (typeof typed !== 'bigint') return typed;
+    return Number.isSafeInteger(Number(typed)) ? Number(typed) : typed.toString();
+  };
 }
 
 /** Milliseconds, so that formats do not matter; nanoseconds as text where they count. */
 function dateKey(nanoseconds: bigint | undefined): KeyValue {
   if (nanoseconds === undefined) return null;
   return nanoseconds % 1_000_000n === 0n ? Number(nanoseconds / 1_000_000n) : String(nanoseconds);
-}
-
-/** Elasticsearch's order of keys (SequenceKey): element by element, strings by UTF-16 unit, false before true. */
-export function compareKeys(a: KeyValues, b: KeyValues, nullFirst: boolean): number {
-  for (let at = 0; at < Math.min(a.length, b.length); at++) {
-    const order = compareKeyValues(a[at] ?? null, b[at] ?? null, nullFirst);
-    if (order !== 0) return order;
-  }
-  return a.length - b.length;
-}
-
-function compareKeyValues(a: KeyValue, b: KeyValue, nullFirst: boolean): number {
-  if (a === b) return 0;
-  if (a === null || b === null) return (a === null) === nullFirst ? -1 : 1;
-  if (typeof a === 'string' && typeof b === 'string') return nullFirst ? compareText(a, b) : a < b ? -1 : 1;
-  return Number(a) - Number(b);
 }

@@ -1,7 +1,7 @@
-import type { MappedField } from '../condition/mapping.ts';
+import { isDate, type MappedField } from '../condition/mapping.ts';
 import { compareValues } from '../condition/compare-values.ts';
 import type { EqlValue } from '../eql/value.ts';
-import type { SampleEvent } from './event.ts';
+import type { JsonValue, SampleEvent } from './event.ts';
 import { compileRead } from './read-field.ts';
 import { dateValue, scriptValue } from './typed-value.ts';
 
@@ -23,16 +23,22 @@ export function compileOrder(
   tiebreaker: MappedField | undefined,
 ): (event: SampleEvent, index: number) => OrderedEvent | undefined {
   const readTime = compileRead(timestamp);
-  const toInstant = dateValue(timestamp);
+  const toMoment = dateValue(timestamp);
   const readTie = tiebreaker === undefined ? undefined : compileRead(tiebreaker);
+  const toTie = tiebreaker === undefined ? undefined : tieValue(tiebreaker);
   return (event, index) => {
     const [raw] = readTime(event.source);
-    const time = raw === undefined ? undefined : toInstant(raw)?.first;
+    const time = raw === undefined ? undefined : toMoment(raw);
     if (time === undefined) return undefined;
     const [tie] = readTie?.(event.source) ?? [];
-    const value = tie === undefined || tiebreaker === undefined ? null : scriptValue(tiebreaker.type, tie);
-    return { event, time, tiebreaker: value, index };
+    return { event, time, tiebreaker: tie === undefined ? null : (toTie?.(tie) ?? null), index };
   };
+}
+
+function tieValue(field: MappedField): (value: JsonValue) => EqlValue {
+  if (!isDate(field.type)) return scriptValue(field);
+  const read = dateValue(field);
+  return (value) => read(value) ?? null;
 }
 
 /** Elasticsearch's Ordinal: null tiebreakers stand behind all others. */

@@ -1,23 +1,15 @@
-import type { Sample, SequenceTerm } from '../eql/ast.ts';
-import type { Condition } from '../condition/condition.ts';
-import { checkKeyTypes, planKeys, type PlannedKey } from './join-key.ts';
-import { eventCondition, type Planning } from './plan.ts';
+import type { Sample } from '../eql/ast.ts';
+import { checkKeyTypes } from './plan-keys.ts';
+import type { Planning } from './plan.ts';
+import { planTerms, type PlannedTerm } from './plan-sequence.ts';
 
 export interface SamplePlan {
   readonly kind: 'sample';
-  readonly terms: readonly {
-    readonly condition: Condition;
-    readonly keys: readonly PlannedKey[];
-    readonly term: SequenceTerm;
-  }[];
+  readonly terms: readonly PlannedTerm[];
 }
 
 export function planSample(sample: Sample, planning: Planning): SamplePlan {
-  const terms = sample.terms.map((term) => ({
-    term,
-    keys: planKeys([sample.by, term.by], planning),
-    condition: eventCondition(term.query, planning),
-  }));
+  const terms = planTerms(sample.by, sample.terms, planning);
   checkKeyTypes(
     terms.map(({ keys }) => keys),
     planning,

@@ -1,9 +1,9 @@
-import type { EqlQuery, EventQuery, Expression, Pipe } from '../eql/ast.ts';
+import type { EqlQuery, EventQuery, Pipe } from '../eql/ast.ts';
 import { wholeNumber } from '../eql/check-structure.ts';
-import type { Condition, ResolveFault } from '../condition/condition.ts';
+import type { Condition, ResolveFault, Scalar } from '../condition/condition.ts';
 import type { Mapping, MappedField } from '../condition/mapping.ts';
-import { resolveCondition, type Numbering } from '../condition/resolve-eql.ts';
-import type { Resolving } from '../condition/resolve-scalar.ts';
+import { translate, type Numbering } from '../condition/resolve-eql.ts';
+import { resolveBoolean, resolveScalar, type Resolving } from '../condition/resolve-scalar.ts';
 import { planSample, type SamplePlan } from './plan-sample.ts';
 import { planSequence, type SequencePlan } from './plan-sequence.ts';
 
@@ -14,6 +14,8 @@ export interface Environment {
   readonly categoryField: string;
   readonly timestampField: string;
   readonly tiebreakerField?: string;
+  /** The time of the search, in nanoseconds since 1970; without it a date literal with `now` is `unsupported`. */
+  readonly now?: bigint;
 }
 
 /** `head n` and `tail n`, in order. */
@@ -50,12 +52,21 @@ export function planEql(
     text,
     mapping: environment.mapping,
     faults: [],
+    now: environment.now,
     environment,
     numbering: { next: 0 },
   };
   const plan = planBody(query, planning);
-  const { faults } = planning;
+  const faults = inOrder(planning.faults);
   return { plan: faults.length > 0 ? undefined : plan, faults };
+}
+
+/** By place, each once: a global join key belongs to every term, and a copied condition stands where it was copied from. */
+function inOrder(faults: readonly ResolveFault[]): readonly ResolveFault[] {
+  const known = new Map(
+    faults.map((fault) => [`${fault.span.start} ${fault.span.end} ${fault.message}`, fault]),
+  );
+  return [...known.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 function planBody(query: EqlQuery, planning: Planning): Plan | undefined {
@@ -64,7 +75,14 @@ function planBody(query: EqlQuery, planning: Planning): Plan | undefined {
   switch (body?.kind) {
     case 'event-query': {
       const { timestamp, tiebreaker } = orderFields(planning);
-      return { kind: 'event', condition: eventCondition(body, planning), timestamp, tiebreaker, limits };
+      const scalar = resolveBoolean(body.condition, planning);
+      return {
+        kind: 'event',
+        condition: eventCondition(body, [scalar], planning),
+        timestamp,
+        tiebreaker,
+        limits,
+      };
     }
     case 'sequence':
       return planSequence(body, limits, planning);
@@ -90,47 +108,40 @@ export function orderFields({ environment }: Planning): {
 
 /** `category where condition` as one condition: the category first, then the conditions. */
 export function eventCondition(
-  query: EventQuery,
+  { category, span }: EventQuery,
+  scalars: readonly Scalar[],
   planning: Planning,
-  more: readonly Expression[] = [],
 ): Condition {
   const id = planning.numbering.next++;
-  const category = categoryCondition(query, planning);
-  const conditions = [query.condition, ...more].map((part) =>
-    resolveCondition(part, planning, planning.numbering),
-  );
-  const operands = [...(category === undefined ? [] : [category]), ...conditions.flatMap(conjuncts)];
+  const all = [...categoryScalars(category, planning), ...scalars];
+  const operands = all.flatMap((scalar) => conjuncts(translate(scalar, planning, planning.numbering)));
   const constant = operands.find((operand) => operand.kind === 'constant' && operand.value !== true);
-  if (constant !== undefined) return { kind: 'constant', id, span: query.span, value: false };
+  if (constant !== undefined) return { kind: 'constant', id, span, value: false };
   const rest = operands.filter((operand) => operand.kind !== 'constant');
-  return { kind: 'and', id, span: query.span, operands: rest };
+  return { kind: 'and', id, span, operands: rest };
 }
 
 function conjuncts(condition: Condition): readonly Condition[] {
   return condition.kind === 'and' ? condition.operands : [condition];
 }
 
-function categoryCondition(query: EventQuery, planning: Planning): Condition | undefined {
-  const { name, span } = query.category;
-  if (name === undefined) return undefined;
+/** The test of the category, which is that of an ordinary field: `event.category == "process"`. */
+function categoryScalars({ name, span }: EventQuery['category'], planning: Planning): readonly Scalar[] {
+  if (name === undefined) return [];
   const { categoryField } = planning.environment;
-  const field = planning.mapping.field(categoryField);
-  if (field === undefined) {
+  if (planning.mapping.field(categoryField) === undefined) {
     planning.faults.push({
       type: 'verification',
       message: `The event category field \`${categoryField}\` is unknown: neither the schema nor any event has it. Write \`any where …\`, or name the field in \`event_category_override\`.`,
       span,
     });
-    return undefined;
+    return [];
   }
-  return {
-    kind: 'test',
-    id: planning.numbering.next++,
-    span,
-    field,
-    operator: { kind: 'equal' },
-    operands: [{ value: name, span }],
-  };
+  const reference = { kind: 'field', span, nameSpan: span, name: categoryField, optional: false } as const;
+  const left = resolveScalar(reference, planning);
+  if (left.kind !== 'field') return [];
+  const right: Scalar = { kind: 'literal', span, type: 'keyword', value: name };
+  return [{ kind: 'comparison', span, type: 'boolean', operator: '==', left, right }];
 }
 
 function limitsOf(pipes: readonly Pipe[]): readonly Limit[] {

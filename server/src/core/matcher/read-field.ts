@@ -4,6 +4,43 @@ import { isObject, type JsonObject, type JsonValue } from './event.ts';
 /** The values of a field in a document, as they stand there; empty when it lacks the field. */
 export type ReadField = (source: JsonObject) => readonly JsonValue[];
 
+/** Gives the access to a field; asked again for the same field it gives the same, which remembers its last document. */
+export type ReadFields = (field: MappedField) => ReadField;
+
+/** Conditions name the same few fields over and over: those that share one `ReadFields` look each up once a document. */
+export function sharedReads(): ReadFields {
+  const known = new Map<string, { readonly field: MappedField; readonly read: ReadField }>();
+  return (field) => {
+    const shared = known.get(field.name);
+    if (shared !== undefined && sameReading(shared.field, field)) return shared.read;
+    const read = remembering(compileRead(field));
+    known.set(field.name, { field, read });
+    return read;
+  };
+}
+
+function sameReading(a: MappedField, b: MappedField): boolean {
+  return (
+    a === b ||
+    (a.path === b.path &&
+      a.nullValue === b.nullValue &&
+      a.constantValue === b.constantValue &&
+      a.ignoreAbove === b.ignoreAbove)
+  );
+}
+
+function remembering(read: ReadField): ReadField {
+  let lastSource: JsonObject | undefined;
+  let lastValues: readonly JsonValue[] = [];
+  return (source) => {
+    if (source !== lastSource) {
+      lastValues = read(source);
+      lastSource = source;
+    }
+    return lastValues;
+  };
+}
+
 /** Deeper arrays and objects are not looked into: no real event has them, and a hostile one must not exhaust the stack. */
 const MAX_DEPTH = 64;
 
@@ -16,11 +53,13 @@ export function compileRead(field: MappedField): ReadField {
   const keys = parts.map((_part, from) =>
     parts.slice(from).map((_end, count) => parts.slice(from, from + count + 1).join('.')),
   );
-  const { nullValue } = field;
+  const { nullValue, constantValue, ignoreAbove } = field;
   return (source) => {
     const found: JsonValue[] = [];
     collect(source, 0, keys, nullValue, found, 0);
-    return found;
+    if (constantValue !== undefined && found.length === 0) return [constantValue];
+    if (ignoreAbove === undefined) return found;
+    return found.filter((value) => typeof value !== 'string' || value.length <= ignoreAbove);
   };
 }
 

@@ -1,67 +1,69 @@
-import { compileCondition } from './compile.ts';
+import { compileCondition, type Predicate } from './compile.ts';
 import type { SampleEvent } from './event.ts';
-import { compareKeys, compileKeys, type KeyValues } from './join-key.ts';
+import { compileKeys, type KeyValues, type ReadKeys } from './join-key.ts';
+import { compareSampleKeys, type CompareKeys } from './key-order.ts';
 import type { SamplePlan } from './plan-sample.ts';
+import { pickSamples } from './pick-samples.ts';
+import { sharedReads } from './read-field.ts';
 import type { MatchedSequence } from './sequence.ts';
+
+interface Term {
+  readonly matches: Predicate;
+  readonly keysOf: ReadKeys;
+}
+
+interface Found {
+  readonly keys: KeyValues;
+  /** For each term the first events that meet it, in the order of the index. */
+  readonly events: readonly SampleEvent[][];
+}
 
 /**
  * Elasticsearch's samples (SampleIterator): for each join key that every term has, distinct events, one for each term, taken
- * in the order of the index with back-tracking; at most `maxSamplesPerKey` a key, keys ascending, null first.
+ * in the order of the index with back-tracking; at most `maxSamplesPerKey` a key, keys ascending, missing ones first.
  */
 export class SampleMatcher {
-  readonly #terms: readonly {
-    readonly matches: (source: SampleEvent['source']) => boolean;
-    readonly keysOf: ReturnType<typeof compileKeys>;
-  }[];
-  readonly #found = new Map<string, { readonly keys: KeyValues; readonly events: SampleEvent[][] }>();
+  readonly #terms: readonly Term[];
+  readonly #compareKeys: CompareKeys;
+  readonly #found = new Map<string, Found>();
+  /** Elasticsearch fetches no more for each term and key. */
   readonly #perTerm: number;
   readonly #maxSamplesPerKey: number;
 
   constructor(plan: SamplePlan, maxSamplesPerKey = 1) {
+    const reads = sharedReads();
     this.#terms = plan.terms.map(({ condition, keys }) => ({
-      matches: compileCondition(condition),
-      keysOf: compileKeys(keys),
+      matches: compileCondition(condition, undefined, reads),
+      keysOf: compileKeys(keys, reads),
     }));
+    this.#compareKeys = compareSampleKeys(plan.terms[0]?.keys.map(({ field }) => field) ?? []);
     this.#maxSamplesPerKey = maxSamplesPerKey;
     this.#perTerm = plan.terms.length + maxSamplesPerKey - 1;
   }
 
   /** Events come in the order of the index. */
   offer(event: SampleEvent): void {
-    this.#terms.forEach(({ matches, keysOf }, index) => {
-      if (!matches(event.source)) return;
-      for (const key of keysOf(event.source)) {
-        const found = this.#found.get(key.id) ?? {
-          keys: key.values,
-          events: this.#terms.map((): SampleEvent[] => []),
-        };
-        this.#found.set(key.id, found);
-        const events = found.events[index];
-        if (events !== undefined && events.length < this.#perTerm) events.push(event);
-      }
-    });
+    for (const [index, { matches, keysOf }] of this.#terms.entries()) {
+      if (!matches(event.source)) continue;
+      for (const { id, values } of keysOf(event.source)) this.#add(index, id, values, event);
+    }
+  }
+
+  #add(term: number, id: string, keys: KeyValues, event: SampleEvent): void {
+    let found = this.#found.get(id);
+    if (found === undefined) {
+      found = { keys, events: this.#terms.map((): SampleEvent[] => []) };
+      this.#found.set(id, found);
+    }
+    const events = found.events[term];
+    if (events !== undefined && events.length < this.#perTerm) events.push(event);
   }
 
   finish(): readonly MatchedSequence[] {
     return [...this.#found.values()]
-      .sort((a, b) => compareKeys(a.keys, b.keys, true))
-      .flatMap(({ keys, events }) => this.#samplesOf(events).map((sample) => ({ keys, events: sample })));
-  }
-
-  #samplesOf(events: readonly (readonly SampleEvent[])[]): readonly (readonly SampleEvent[])[] {
-    const samples: (readonly SampleEvent[])[] = [];
-    const pick = (term: number, picked: readonly SampleEvent[]): void => {
-      const candidates = events[term];
-      if (candidates === undefined) {
-        samples.push(picked);
-        return;
-      }
-      for (const event of candidates) {
-        if (samples.length >= this.#maxSamplesPerKey) return;
-        if (!picked.includes(event)) pick(term + 1, [...picked, event]);
-      }
-    };
-    pick(0, []);
-    return samples;
+      .sort((a, b) => this.#compareKeys(a.keys, b.keys))
+      .flatMap(({ keys, events }) =>
+        pickSamples(events, this.#maxSamplesPerKey).map((sample) => ({ keys, events: sample })),
+      );
   }
 }

@@ -1,6 +1,7 @@
 import { compileCondition, type Predicate } from './compile.ts';
 import type { SampleEvent } from './event.ts';
-import { compareKeys, compileKeys, type EventKey, type KeyValues, type ReadKeys } from './join-key.ts';
+import { compileKeys, type EventKey, type KeyValues, type ReadKeys } from './join-key.ts';
+import { compareSequenceKeys } from './key-order.ts';
 import { compareOrder, type OrderedEvent } from './ordinal.ts';
 import { MissingEvents, type Completed } from './missing-events.ts';
 import type { PlannedTerm, SequencePlan } from './plan-sequence.ts';
@@ -207,5 +208,5 @@ function stageOf({ condition, keys }: PlannedTerm, term: TermIndex): Stage {
 function byCompletion(a: Completed, b: Completed): number {
   const [last, other] = [a.events.at(-1), b.events.at(-1)];
   if (last !== undefined && other !== undefined && last !== other) return compareOrder(last, other);
-  return compareKeys(a.key.values, b.key.values, false);
+  return compareSequenceKeys(a.key.values, b.key.values);
 }

@@ -1,10 +1,12 @@
 import { parseFieldDate } from '../condition/date-formats.ts';
-import type { Instants } from '../condition/dates.ts';
-import type { FieldType, MappedField } from '../condition/mapping.ts';
+import { floorTo, MILLISECOND } from '../condition/dates.ts';
+import type { MappedField } from '../condition/mapping.ts';
 import { booleanLiteral, numericLiteral } from '../condition/operands.ts';
 import type { EqlValue } from '../eql/value.ts';
 import { parseIp, type IpAddress } from '../text/ip.ts';
 import type { JsonValue } from './event.ts';
+import { textOfIp, textOfMoment } from './script-text.ts';
+import { storedNumber } from './stored-number.ts';
 
 // Each reader gives what a value becomes when it is indexed as its type; `undefined`: it can't be, and counts as missing.
 
@@ -17,10 +19,7 @@ export function textValue(value: JsonValue): string | undefined {
 export function wholeValue(value: JsonValue): number | bigint | undefined {
   if (typeof value === 'number') return Math.trunc(value);
   const read = typeof value === 'string' ? numericLiteral(value) : undefined;
-  if (typeof read === 'bigint')
-    return read >= BigInt(Number.MIN_SAFE_INTEGER) && read <= BigInt(Number.MAX_SAFE_INTEGER)
-      ? Number(read)
-      : read;
+  if (typeof read === 'bigint') return Number.isSafeInteger(Number(read)) ? Number(read) : read;
   return read === undefined ? undefined : Math.trunc(read);
 }
 
@@ -30,49 +29,68 @@ export function doubleValue(value: JsonValue): number | undefined {
   return read === undefined ? undefined : Number(read);
 }
 
+/** A number as precise as the field's type stores it. */
+export function storedDouble(field: MappedField): (value: JsonValue) => number | undefined {
+  const store = storedNumber(field);
+  return (value) => {
+    const number = doubleValue(value);
+    return number === undefined ? undefined : store(number);
+  };
+}
+
 export function booleanValue(value: JsonValue): boolean | undefined {
-  return typeof value === 'boolean' || typeof value === 'string' ? booleanLiteral(value) : undefined;
+  if (typeof value === 'boolean') return value;
+  // An event's empty text is false, though a query's is refused.
+  return typeof value === 'string' ? (value === '' ? false : booleanLiteral(value)) : undefined;
 }
 
 export function ipValue(value: JsonValue): IpAddress | undefined {
   return typeof value === 'string' ? parseIp(value) : undefined;
 }
 
-/** A `date` keeps milliseconds, a `date_nanos` all of it. */
-export function dateValue(field: MappedField): (value: JsonValue) => Instants | undefined {
-  const millisecond = 1_000_000n;
+/** Nanoseconds since 1970: a `date` keeps milliseconds, a `date_nanos` all of it. */
+export function dateValue(field: MappedField): (value: JsonValue) => bigint | undefined {
+  const isNanos = field.type === 'date_nanos';
   return (value) => {
     if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-    const read = parseFieldDate(value, field.format);
-    if (read === undefined) return undefined;
-    const first = field.type === 'date' ? floorTo(read.first, millisecond) : read.first;
-    return { first, last: first };
+    const first = parseFieldDate(value, field.format)?.first;
+    return first === undefined || isNanos ? first : floorTo(first, MILLISECOND);
   };
 }
 
-function floorTo(value: bigint, step: bigint): bigint {
-  const rest = value % step;
-  return value - (rest < 0n ? rest + step : rest);
-}
-
-const SCRIPT_VALUES: Readonly<Record<FieldType, (value: JsonValue) => EqlValue>> = {
-  keyword: (value) => textValue(value) ?? null,
-  text: (value) => textValue(value) ?? null,
-  flattened: (value) => textValue(value) ?? null,
-  version: (value) => textValue(value) ?? null,
-  date: (value) => textValue(value) ?? null,
-  date_nanos: (value) => textValue(value) ?? null,
-  ip: (value) => (ipValue(value) === undefined ? null : (textValue(value) ?? null)),
-  long: wholeScriptValue,
-  unsigned_long: wholeScriptValue,
-  double: (value) => doubleValue(value) ?? null,
-  boolean: (value) => booleanValue(value) ?? null,
-  unsupported: () => null,
-};
-
-/** A field's value inside a script: whole numbers as `bigint`; IP addresses, dates and versions as their text. */
-export function scriptValue(type: FieldType, value: JsonValue): EqlValue {
-  return SCRIPT_VALUES[type](value);
+/** Reads a field's values as a script sees them: whole numbers as `bigint`, IP addresses and dates as their text. */
+export function scriptValue(field: MappedField): (value: JsonValue) => EqlValue {
+  switch (field.type) {
+    case 'keyword':
+    case 'text':
+    case 'flattened':
+    case 'version':
+      return (value) => textValue(value) ?? null;
+    case 'ip':
+      return (value) => {
+        const address = ipValue(value);
+        return address === undefined ? null : textOfIp(address);
+      };
+    case 'date':
+    case 'date_nanos': {
+      const read = dateValue(field);
+      return (value) => {
+        const moment = read(value);
+        return moment === undefined ? null : textOfMoment(moment);
+      };
+    }
+    case 'long':
+    case 'unsigned_long':
+      return wholeScriptValue;
+    case 'double': {
+      const read = storedDouble(field);
+      return (value) => read(value) ?? null;
+    }
+    case 'boolean':
+      return (value) => booleanValue(value) ?? null;
+    case 'unsupported':
+      return () => null;
+  }
 }
 
 function wholeScriptValue(value: JsonValue): EqlValue {

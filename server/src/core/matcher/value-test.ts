@@ -1,15 +1,13 @@
-import { compareText } from '../condition/compare-values.ts';
 import type { Operand, Test, TestOperator } from '../condition/condition.ts';
-import { parseFieldDate } from '../condition/date-formats.ts';
 import type { Instants } from '../condition/dates.ts';
-import { booleanLiteral, numericLiteral } from '../condition/operands.ts';
-import { compileRegex } from '../condition/regex/compile.ts';
-import { ignoringCase } from '../condition/patterns.ts';
+import type { MappedField } from '../condition/mapping.ts';
+import { booleanLiteral, numericLiteral, textLiteral } from '../condition/operands.ts';
 import { compareVersions } from '../condition/versions.ts';
-import { compileWildcard, foldAscii } from '../condition/wildcard.ts';
 import { compareIp, inBlock, parseCidr, parseIp } from '../text/ip.ts';
 import type { JsonValue } from './event.ts';
-import { booleanValue, dateValue, doubleValue, ipValue, textValue, wholeValue } from './typed-value.ts';
+import { storedNumber } from './stored-number.ts';
+import { compileText, compileTexts, type TextTest } from './text-test.ts';
+import { booleanValue, dateValue, storedDouble, ipValue, textValue, wholeValue } from './typed-value.ts';
 
 /** Whether one value of the field meets one operand. */
 export type ValueTest = (value: JsonValue) => boolean;
@@ -21,114 +19,78 @@ export function compileOperands(test: Test): readonly ValueTest[] {
   return test.operands.map((operand) => compileOperand(test, operand));
 }
 
-/** One test for all operands together: true when any is met. Long lists of exact texts are one look-up. */
+/** One test for all operands together: true when any is met. */
 export function compileAnyOperand(test: Test): ValueTest {
-  const set = textSet(test);
-  if (set !== undefined) return set;
+  const { field, operator, operands } = test;
+  if (isText(field)) {
+    const texts = operands.flatMap(({ value }) => (value === null ? [] : [textLiteral(value)]));
+    return onText(compileTexts(operator, texts));
+  }
   const tests = compileOperands(test);
   const [only] = tests;
   if (only !== undefined && tests.length === 1) return only;
   return (value) => tests.some((operandTest) => operandTest(value));
 }
 
-function textSet({ field, operator, operands }: Test): ValueTest | undefined {
-  if (field.type !== 'keyword' && field.type !== 'flattened') return undefined;
-  const exact = operator.kind === 'in' || operator.kind === 'equal';
-  if (!exact || operands.length < 2) return undefined;
-  const ignoreCase = operator.kind === 'in' && operator.ignoreCase;
-  const texts = operands.flatMap(({ value }) => (value === null ? [] : [String(value)]));
-  const set = new Set(ignoreCase ? texts.map(foldAscii) : texts);
-  return (value) => {
-    const text = textValue(value);
-    return text !== undefined && set.has(ignoreCase ? foldAscii(text) : text);
-  };
+function isText({ type }: MappedField): boolean {
+  return type === 'keyword' || type === 'flattened' || type === 'text';
 }
 
-function compileOperand({ field, operator }: Test, { value }: Operand): ValueTest {
+function compileOperand({ field, operator }: Test, { value, instants }: Operand): ValueTest {
   if (value === null) return NEVER;
   switch (field.type) {
     case 'keyword':
     case 'flattened':
     case 'text':
-      return onText(textOperand(operator, String(value)));
+      return onText(compileText(operator, textLiteral(value)));
     case 'version':
-      return onText(versionOperand(operator, String(value)));
+      return onText(versionOperand(operator, textLiteral(value)));
     case 'long':
     case 'unsigned_long':
       return numericOperand(operator, numericLiteral(value), wholeValue);
     case 'double':
-      return numericOperand(operator, numericLiteral(value), doubleValue);
+      return doubleOperand(field, operator, numericLiteral(value));
     case 'boolean':
       return booleanOperand(operator, booleanLiteral(value));
     case 'ip':
-      return ipOperand(operator, String(value));
+      return ipOperand(operator, textLiteral(value));
     case 'date':
-    case 'date_nanos': {
-      const instants = typeof value === 'boolean' ? undefined : parseFieldDate(value, field.format);
+    case 'date_nanos':
       return instants === undefined ? NEVER : dateOperand(operator, instants, dateValue(field));
-    }
     case 'unsupported':
       return NEVER;
   }
 }
 
-function onText(test: (text: string) => boolean): ValueTest {
+function onText(test: TextTest): ValueTest {
   return (value) => {
     const text = textValue(value);
     return text !== undefined && test(text);
   };
 }
 
-function textOperand(operator: TestOperator, operand: string): (text: string) => boolean {
-  switch (operator.kind) {
-    case 'equal':
-      return (text) => text === operand;
-    case 'in':
-      return operator.ignoreCase ? ignoringCase(equals(foldAscii(operand))) : equals(operand);
-    case 'wildcard': {
-      const { ignoreCase, escapes } = operator;
-      return ignoreCase
-        ? ignoringCase(compileWildcard(foldAscii(operand), escapes))
-        : compileWildcard(operand, escapes);
-    }
-    case 'prefix': {
-      const folded = foldAscii(operand);
-      return operator.ignoreCase
-        ? ignoringCase((text) => text.startsWith(folded))
-        : (text) => text.startsWith(operand);
-    }
-    case 'regex':
-      return compileRegex(operand, operator.ignoreCase);
-    case 'range':
-      return (text) => ordered(operator.comparison, compareText(text, operand));
-    case 'cidr':
-      return () => false;
+function versionOperand(operator: TestOperator, operand: string): TextTest {
+  if (operator.kind === 'range') {
+    const accepts = order(operator);
+    return (text) => accepts(compareVersions(text, operand));
   }
+  return (text) => compareVersions(text, operand) === 0;
 }
 
-function equals(operand: string): (text: string) => boolean {
-  return (text) => text === operand;
-}
-
-function ordered(comparison: '<' | '<=' | '>' | '>=', order: number): boolean {
-  switch (comparison) {
+/** Turns the order of value and operand into a verdict; everything but a range wants them equal. */
+function order(operator: TestOperator): (order: number) => boolean {
+  switch (operator.kind === 'range' ? operator.comparison : '==') {
     case '<':
-      return order < 0;
+      return (sign) => sign < 0;
     case '<=':
-      return order <= 0;
+      return (sign) => sign <= 0;
     case '>':
-      return order > 0;
+      return (sign) => sign > 0;
     case '>=':
-      return order >= 0;
+      return (sign) => sign >= 0;
+    case '==':
+      return (sign) => sign === 0;
   }
-}
-
-function versionOperand(operator: TestOperator, operand: string): (text: string) => boolean {
-  if (operator.kind === 'range')
-    return (text) => ordered(operator.comparison, compareVersions(text, operand));
-  if (operator.kind === 'equal' || operator.kind === 'in')
-    return (text) => compareVersions(text, operand) === 0;
-  return textOperand(operator, operand);
 }
 
 function numericOperand(
@@ -137,30 +99,41 @@ function numericOperand(
   read: (value: JsonValue) => number | bigint | undefined,
 ): ValueTest {
   if (operand === undefined) return NEVER;
+  // Numbers are faster, and a number and a bigint compare by their value.
   const other =
     typeof operand === 'bigint' && Number.isSafeInteger(Number(operand)) ? Number(operand) : operand;
+  const accepts = order(operator);
   return (value) => {
     const number = read(value);
     if (number === undefined) return false;
-    const order = number < other ? -1 : number > other ? 1 : 0;
-    return operator.kind === 'range' ? ordered(operator.comparison, order) : order === 0;
+    return accepts(number < other ? -1 : number > other ? 1 : 0);
   };
+}
+
+/** The literal is rounded as the field's values are; but a `scaled_float` compares ranges with the literal itself. */
+function doubleOperand(
+  field: MappedField,
+  operator: TestOperator,
+  operand: number | bigint | undefined,
+): ValueTest {
+  if (operand === undefined) return NEVER;
+  const exact = field.esType === 'scaled_float' && operator.kind === 'range';
+  const bound = exact ? Number(operand) : storedNumber(field)(Number(operand));
+  return numericOperand(operator, bound, storedDouble(field));
 }
 
 function booleanOperand(operator: TestOperator, operand: boolean | undefined): ValueTest {
   if (operand === undefined) return NEVER;
+  const accepts = order(operator);
   return (value) => {
     const truth = booleanValue(value);
-    if (truth === undefined) return false;
-    return operator.kind === 'range'
-      ? ordered(operator.comparison, Number(truth) - Number(operand))
-      : truth === operand;
+    return truth !== undefined && accepts(Number(truth) - Number(operand));
   };
 }
 
 function ipOperand(operator: TestOperator, operand: string): ValueTest {
-  const block = parseCidr(operand);
-  if (block !== undefined && operator.kind !== 'range') {
+  const block = operator.kind === 'range' ? undefined : parseCidr(operand);
+  if (block !== undefined) {
     return (value) => {
       const address = ipValue(value);
       return address !== undefined && inBlock(address, block);
@@ -168,11 +141,10 @@ function ipOperand(operator: TestOperator, operand: string): ValueTest {
   }
   const other = parseIp(operand);
   if (other === undefined) return NEVER;
+  const accepts = order(operator);
   return (value) => {
     const address = ipValue(value);
-    if (address === undefined) return false;
-    const order = compareIp(address, other);
-    return operator.kind === 'range' ? ordered(operator.comparison, order) : order === 0;
+    return address !== undefined && accepts(compareIp(address, other));
   };
 }
 
@@ -180,13 +152,13 @@ function ipOperand(operator: TestOperator, operand: string): ValueTest {
 function dateOperand(
   operator: TestOperator,
   operand: Instants,
-  read: (value: JsonValue) => Instants | undefined,
+  read: (value: JsonValue) => bigint | undefined,
 ): ValueTest {
+  const comparison = operator.kind === 'range' ? operator.comparison : '==';
   return (value) => {
-    const moment = read(value)?.first;
+    const moment = read(value);
     if (moment === undefined) return false;
-    if (operator.kind !== 'range') return operand.first <= moment && moment <= operand.last;
-    switch (operator.comparison) {
+    switch (comparison) {
       case '<':
         return moment < operand.first;
       case '<=':
@@ -195,6 +167,8 @@ function dateOperand(
         return moment > operand.last;
       case '>=':
         return moment >= operand.first;
+      case '==':
+        return operand.first <= moment && moment <= operand.last;
     }
   };
 }

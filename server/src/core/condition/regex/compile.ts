@@ -3,17 +3,11 @@ import type { TextTest } from '../wildcard.ts';
 import { buildAutomaton, TooComplex, type Automaton } from './automaton.ts';
 import { parseRegex, type RegexFault } from './parse.ts';
 
-/** Longer patterns are refused (Elasticsearch's index.max_regex_length). */
+/** Longer patterns are refused (Elasticsearch's index.max_regex_length); the patterns of a list count together. */
 const MAX_LENGTH = 1000;
 
 /** What is wrong with a pattern, or `undefined`. */
 export function regexFault(pattern: string): RegexFault | undefined {
-  if (pattern.length > MAX_LENGTH) {
-    return {
-      message: `Elasticsearch takes regular expressions of at most ${MAX_LENGTH} characters`,
-      offset: MAX_LENGTH,
-    };
-  }
   const parsed = parseRegex(pattern, false);
   if ('fault' in parsed) return parsed.fault;
   try {
@@ -23,6 +17,34 @@ export function regexFault(pattern: string): RegexFault | undefined {
     if (error instanceof TooComplex) return { message: error.message, offset: 0 };
     throw error;
   }
+}
+
+/** A fault of one of several patterns, by its index. `offset` is in UTF-16 units of that pattern. */
+export interface RegexListFault extends RegexFault {
+  readonly pattern: number;
+}
+
+/**
+ * What is wrong with a list of patterns. Elasticsearch joins them with `|` and reads the whole, so that together they may not
+ * be too long.
+ */
+export function regexListFault(patterns: readonly string[]): RegexListFault | undefined {
+  let length = 0;
+  for (const [index, pattern] of patterns.entries()) {
+    const before = length;
+    length += pattern.length + (index === 0 ? 0 : 1);
+    const fault = length > MAX_LENGTH ? tooLong(patterns, before) : regexFault(pattern);
+    if (fault !== undefined) return { ...fault, pattern: index };
+  }
+  return undefined;
+}
+
+function tooLong(patterns: readonly string[], before: number): RegexFault {
+  const what = patterns.length === 1 ? 'it' : 'all patterns of the list together';
+  return {
+    message: `${what} may have at most ${MAX_LENGTH} characters`,
+    offset: Math.max(0, MAX_LENGTH - before),
+  };
 }
 
 /**
@@ -43,7 +65,6 @@ export function compileRegex(pattern: string, ignoreCase: boolean): TextTest {
 }
 
 function automatonOf(pattern: string, ignoreCase: boolean): Automaton | undefined {
-  if (pattern.length > MAX_LENGTH) return undefined;
   const parsed = parseRegex(pattern, ignoreCase);
   if ('fault' in parsed) return undefined;
   try {

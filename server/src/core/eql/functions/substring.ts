@@ -22,12 +22,13 @@ export const substring: EqlFunction = {
     { call: 'substring("powershell.exe", -4)', gives: '.exe' },
     { call: 'substring("powershell.exe", -4, -1)', gives: '.ex' },
     { call: 'substring("powershell.exe", 9, 3)', gives: '' },
+    { call: 'substring("powershell.exe", null)', gives: 'powershell.exe' },
     { call: 'substring(null, 1)', gives: null },
   ],
   evaluate: ([source = null, start = null, end]) => {
+    if (typeof source !== 'string') return null;
     const from = positionOf(start);
-    if (typeof source !== 'string' || from === undefined) return null;
-    const cut = source.slice(from, positionOf(end));
-    return cut;
+    // Elasticsearch gives the whole text where the start is missing (SubstringFunctionProcessor).
+    return from === undefined ? source : source.slice(from, positionOf(end));
   },
 };
