@@ -11,7 +11,14 @@ import { findTomlFiles } from './walk.ts';
 
 /** What the paths of a command line lead to, one at a time. `path` is as shown to people and in JSON. */
 export type RuleFile =
-  | { readonly kind: 'rule'; readonly path: string; readonly location: string; readonly rule: RuleDocument }
+  | {
+      readonly kind: 'rule';
+      readonly path: string;
+      readonly location: string;
+      readonly rule: RuleDocument;
+      /** The file starts with one; `rule.text` does not. */
+      readonly byteOrderMark: boolean;
+    }
   /** Named, so it is meant to be a rule, but it is not text. `text` is what can be read of it. */
   | { readonly kind: 'not-text'; readonly path: string; readonly text: string; readonly fault: SyntaxFault }
   /** The work asked for could not be done. */
@@ -74,7 +81,7 @@ async function read(file: string, named: boolean, request: RuleFileRequest): Pro
   const path = displayPath(file, request.cwd);
   const bytes = await readBytes(file).catch((error: unknown) => describeFileError(error));
   if (typeof bytes === 'string') return { kind: 'unreadable', path, message: bytes };
-  const { value: text, errors } = decodeText(bytes);
+  const { value: text, errors, byteOrderMark } = decodeText(bytes);
   const fault = errors[0];
   if (fault !== undefined) {
     return named
@@ -83,5 +90,5 @@ async function read(file: string, named: boolean, request: RuleFileRequest): Pro
   }
   const rule = request.service.readRule(text);
   if (!named && !isRule(rule.toml)) return undefined;
-  return { kind: 'rule', path, location: toLocation(file), rule };
+  return { kind: 'rule', path, location: toLocation(file), rule, byteOrderMark };
 }
