@@ -82,7 +82,7 @@ test('sequences, categories in quotes, pipes', () => {
     ...['sequence:keyword', 'by:keyword', 'a:variable', 'with:keyword', 'maxspan:keyword', '=:operator'],
     ...[
       '5:number',
-      'm:variable',
+      'm:number',
       '"file":type',
       'where:keyword',
       'true:keyword',

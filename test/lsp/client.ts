@@ -60,6 +60,10 @@ export class Editor {
       this.logged.push(message);
     });
     this.connection.listen();
+    // A server that is gone answers nothing: what waits for it fails instead of waiting on.
+    process.once('exit', () => {
+      this.connection.dispose();
+    });
   }
 
   static async start(diagnostics: 'pulled' | 'pushed' = 'pulled'): Promise<Editor> {
@@ -117,7 +121,6 @@ export class Editor {
     await this.connection.sendRequest(ShutdownRequest.type);
     await this.connection.sendNotification(ExitNotification.type);
     const [code] = await exited;
-    this.connection.dispose();
     return code;
   }
 }

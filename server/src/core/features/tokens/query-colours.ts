@@ -1,6 +1,7 @@
 import { eventQueries } from '../../eql/walk.ts';
 import type { EqlToken } from '../../eql/lex.ts';
 import type { QueryView } from '../query/query-view.ts';
+import type { TokenType } from './legend.ts';
 import { coloured, type ColouredSpan } from './token.ts';
 
 /** The colours of a query, in the order of its text; spans are of the query. */
@@ -11,7 +12,7 @@ export function queryColours(view: QueryView): readonly ColouredSpan[] {
   return tokens.flatMap((token, index) => {
     if (isSign(token) || token.kind === 'keyword') operator = operatorAfter(token, operator);
     if (categories.has(token.span.start)) return { type: 'type' as const, span: token.span };
-    return coloursOf(token, operator, isPipeName(tokens[index - 1]));
+    return coloursOf(token, operator, tokens[index - 1]);
   });
 }
 
@@ -30,14 +31,10 @@ function operatorAfter({ text }: EqlToken, before: string): string {
   return text;
 }
 
-function isPipeName(previous: EqlToken | undefined): boolean {
-  return previous?.text === '|';
-}
-
 function coloursOf(
   token: EqlToken,
   operator: string,
-  isPipe: boolean,
+  previous: EqlToken | undefined,
 ): ColouredSpan | readonly ColouredSpan[] {
   const { kind, span } = token;
   switch (kind) {
@@ -48,13 +45,19 @@ function coloursOf(
     case 'function':
       return { type: kind, span };
     case 'identifier':
-      return { type: isPipe ? 'function' : 'variable', span };
+      return { type: identifierType(token, previous), span };
     case 'string':
       return stringColours(token, operator);
     case 'punctuation':
       // The dots of a name have its colour; brackets and commas have none.
       return token.text === '.' ? { type: 'variable', span } : [];
   }
+}
+
+/** A name behind a bar is a pipe, one that touches a number is its unit: `5m`. */
+function identifierType({ span }: EqlToken, previous: EqlToken | undefined): TokenType {
+  if (previous?.text === '|') return 'function';
+  return previous?.kind === 'number' && previous.span.end === span.start ? 'number' : 'variable';
 }
 
 const PATTERNS = new Set([':', 'like', 'like~']);
