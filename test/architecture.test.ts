@@ -46,7 +46,7 @@ const LAYERS: readonly Layer[] = [
     place: 'server/src/core/cases',
     knows: [...RULE, ...MATCHING, ...core('trace')],
     typesOf: core('schema'),
-    packages: ['@iarna/toml/parse-string.js'],
+    packages: ['@iarna/toml/parse-string.js', 'fzstd'],
   },
   { place: 'server/src/core/queries', knows: MATCHING, typesOf: core('schema') },
   { place: 'server/src/core/lints', knows: [...RULE, ...KNOWLEDGE] },

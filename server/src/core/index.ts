@@ -2,11 +2,16 @@
 import { createAttackData } from './attack/attack-data.ts';
 import type { AttackData } from './attack/attack.ts';
 import type { FileSystem } from './cases/file-system.ts';
+import type { Pacing } from './cases/pacing.ts';
+import { readEventFile, type EventFileRead } from './cases/read-event-file.ts';
 import type { RuleReport } from './cases/report.ts';
 import { testRule, type TestRuleOptions } from './cases/test-rule.ts';
 import { createFeatures, type Features } from './features/features.ts';
 import { queryFile, ruleFile, type SourceFile } from './features/source-file.ts';
 import { runLints } from './lints/run-lints.ts';
+import type { SampleEvent } from './matcher/event.ts';
+import { runQuery, type QueryOptions, type QueryResult } from './queries/run-query.ts';
+import { formatQuery } from './rule/format-query.ts';
 import { looksLikeRule } from './rule/looks-like-rule.ts';
 import { queryDocument } from './rule/query-document.ts';
 import { readRule } from './rule/read-rule.ts';
@@ -15,9 +20,10 @@ import { createFieldSchema } from './schema/field-schema.ts';
 import type { FieldSchema } from './schema/field.ts';
 import { createStreamCatalogue } from './schema/streams.ts';
 import type { ReadTable } from './tables.ts';
-import type { Diagnostic } from './text/diagnostic.ts';
+import type { Diagnostic, TextEdit } from './text/diagnostic.ts';
 
 export type { ReadTable, TableName } from './tables.ts';
+export { CaseFolderError } from './cases/find-cases.ts';
 export type { TestRuleOptions as TestOptions } from './cases/test-rule.ts';
 
 export interface LanguageService extends Features {
@@ -32,12 +38,18 @@ export interface LanguageService extends Features {
   openQuery(text: string): SourceFile;
   /** What the lints say, in the order of the file. */
   diagnose(rule: RuleDocument): readonly Diagnostic[];
+  /** The edit that lays out the rule's EQL query; `undefined` when there is nothing to change. */
+  formatQuery(rule: RuleDocument): TextEdit | undefined;
   test(
     rule: RuleDocument,
     location: string,
     files: FileSystem,
     options?: TestRuleOptions,
   ): Promise<RuleReport>;
+  /** The events of one file, also a packed one, and what of it is none. Rejects only when it is cancelled. */
+  readEvents(location: string, files: FileSystem, pacing?: Pacing): Promise<EventFileRead>;
+  /** Runs one EQL query over events, given in the order of the index. */
+  query(text: string, events: readonly SampleEvent[], options?: QueryOptions): QueryResult;
 }
 
 /** Hears of a lint that threw, which is a bug of Rulewright: the other lints ran all the same. */
@@ -61,7 +73,10 @@ export function createLanguageService(readTable: ReadTable, onFailure: OnFailure
       for (const { code, error } of failures) onFailure(`The lint ${code} failed`, error);
       return diagnostics;
     },
+    formatQuery,
     test: (rule, location, files, options) => testRule(rule, location, schema, files, options),
+    readEvents: readEventFile,
+    query: (text, events, options) => runQuery(text, events, schema, options),
   };
 }
 

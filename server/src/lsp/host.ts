@@ -1,4 +1,4 @@
-import type { DirectoryEntry } from '../core/cases/file-system.ts';
+import type { DirectoryEntry, FileSystem } from '../core/cases/file-system.ts';
 import type { ReadTable } from '../core/index.ts';
 
 /** Reads what stands at an address (`file:///rules/x.toml`). Rejects with a reason for people. */
@@ -14,4 +14,6 @@ export interface Host {
   tables(options: unknown): ReadTable;
   /** Reads `file:` addresses, where the host has a disk; all others are the client's. */
   readonly disk: FileReader | undefined;
+  /** Better than what browsers have, which is taken without it. */
+  readonly gunzip?: FileSystem['gunzip'];
 }

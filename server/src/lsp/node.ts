@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { listDirectory, readBytes } from '../node/files.ts';
+import { gunzip } from '../node/gunzip.ts';
 import { tablesIn } from '../node/read-table.ts';
 import { startServer } from './server.ts';
 
@@ -14,4 +15,5 @@ startServer(createConnection(), {
     readFile: (uri) => readBytes(URI.parse(uri).fsPath),
     readDirectory: (uri) => listDirectory(URI.parse(uri).fsPath),
   },
+  gunzip,
 });

@@ -41,7 +41,8 @@ function initialize(
   const files = openFiles(documents, service);
   registerFeatures(connection, files, service, traits, guard);
   registerDiagnostics(connection, documents, files, traits, guard);
-  registerTestRule(connection, files, service, uriFiles(host.disk, clientFiles(connection)), guard);
+  const stored = uriFiles(host.disk, clientFiles(connection), host.gunzip);
+  registerTestRule(connection, files, service, stored, guard);
   return { capabilities: serverCapabilities(service.tokenTypes, traits), serverInfo: { name: 'Rulewright' } };
 }
 

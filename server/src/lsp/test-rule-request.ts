@@ -1,6 +1,6 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
 import type { FileSystem } from '../core/cases/file-system.ts';
-import type { LanguageService } from '../core/index.ts';
+import { CaseFolderError, type LanguageService } from '../core/index.ts';
 import type { RuleDocument } from '../core/rule/rule-document.ts';
 import { decodeText } from '../core/text/decode.ts';
 import { LineIndex } from '../core/text/line-index.ts';
@@ -45,14 +45,30 @@ async function test(
   files: FileSystem,
   token: CancellationToken,
 ): Promise<Answer> {
-  const report = await service.test(rule, uri, files, {
-    isCancelled: () => token.isCancellationRequested,
-    ...(picked !== undefined && { files: picked }),
-  });
+  const report = await service
+    .test(rule, uri, files, {
+      isCancelled: () => token.isCancellationRequested,
+      pause,
+      ...(picked !== undefined && { files: picked }),
+    })
+    .catch((error: unknown) => unlisted(error, files));
+  if (report instanceof ResponseError) return report;
   if (token.isCancellationRequested) {
     return new ResponseError(LSPErrorCodes.RequestCancelled, 'The test was cancelled.');
   }
   return toTestRuleResult(report, new LineIndex(rule.text));
+}
+
+/** Lets the messages in that came meanwhile. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
+
+function unlisted(error: unknown, files: FileSystem): ResponseError {
+  if (!(error instanceof CaseFolderError)) throw error;
+  return failed(`The folder ${files.name(error.location)} can't be listed: ${error.message}.`);
 }
 
 /** The rule as the editor has it, else as it is stored. */

@@ -1,9 +1,14 @@
 import { URI, Utils } from 'vscode-uri';
 import type { DirectoryEntry, FileSystem } from '../core/cases/file-system.ts';
 import type { FileReader } from './host.ts';
+import { streamedGunzip } from './streamed-gunzip.ts';
 
 /** Files by their address: those on the disk through the host, where it has one, all others through the client. */
-export function uriFiles(disk: FileReader | undefined, client: FileReader): FileSystem {
+export function uriFiles(
+  disk: FileReader | undefined,
+  client: FileReader,
+  gunzip: FileSystem['gunzip'] = streamedGunzip,
+): FileSystem {
   const readerOf = (uri: string): FileReader =>
     disk !== undefined && URI.parse(uri).scheme === 'file' ? disk : client;
   return {
@@ -12,6 +17,7 @@ export function uriFiles(disk: FileReader | undefined, client: FileReader): File
     join: (uri, ...names) => Utils.joinPath(URI.parse(uri), ...names).toString(),
     parent: (uri) => Utils.dirname(URI.parse(uri)).toString(),
     name: (uri) => Utils.basename(URI.parse(uri)),
+    gunzip,
   };
 }
 

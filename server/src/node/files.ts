@@ -39,6 +39,11 @@ export async function listDirectory(path: string): Promise<readonly DirectoryEnt
   }
 }
 
+/** True when a file is there, or a link to one. */
+export async function isFile(path: string): Promise<boolean> {
+  return (await linkedKind(path)) === 'file';
+}
+
 export function describeFileError(error: unknown): string {
   const code = errorCode(error);
   if (code === undefined) return error instanceof Error ? error.message : String(error);

@@ -1,7 +1,6 @@
 import type { RuleReport } from '../../core/cases/report.ts';
-import type { LanguageService } from '../../core/index.ts';
+import { CaseFolderError, type LanguageService } from '../../core/index.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
-import { FileError } from '../../node/files.ts';
 import { nodeFileSystem } from '../node-file-system.ts';
 import { displayPath } from '../paths.ts';
 import { createStyle } from '../reporters/style.ts';
@@ -86,8 +85,8 @@ async function testRule(file: RuleFile & { kind: 'rule' }, service: LanguageServ
     const report = await service.test(rule, location, nodeFileSystem);
     return { kind: 'tested', path, text: rule.text, lines: new LineIndex(rule.text), report };
   } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    return { kind: 'unreadable', path: error.path, message: error.message };
+    if (!(error instanceof CaseFolderError)) throw error;
+    return { kind: 'unreadable', path: error.location, message: error.message };
   }
 }
 

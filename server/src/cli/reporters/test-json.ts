@@ -19,7 +19,7 @@ export function jsonTestReporter(cwd: string): TestReporter {
 }
 
 function caseToJson(report: CaseReport, rule: TestedRule, cwd: string) {
-  const { name, file, expect, passed, alerts, events, unread, failures } = report;
+  const { name, file, expect, passed, alerts, events, unread, failures, notes } = report;
   return {
     name,
     file: displayPath(file, cwd),
@@ -29,6 +29,7 @@ function caseToJson(report: CaseReport, rule: TestedRule, cwd: string) {
     events,
     unread: unread.length,
     failures: failures.map((failure) => failureToJson(failure, rule, cwd)),
+    ...(notes && { notes }),
   };
 }
 

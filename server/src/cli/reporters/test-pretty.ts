@@ -1,4 +1,12 @@
-import type { CaseFailure, CaseReport, Expectation, JsonValue, QueryPlace } from '../../core/cases/report.ts';
+import type {
+  CaseFailure,
+  CaseNote,
+  CaseReport,
+  Expectation,
+  JsonValue,
+  QueryPlace,
+  RuleReport,
+} from '../../core/cases/report.ts';
 import { displayPath } from '../paths.ts';
 import { printable } from '../printable.ts';
 import { count } from './count.ts';
@@ -48,20 +56,33 @@ function caseLines(one: CaseReport, width: number, tested: TestedRule, options: 
   const mark = one.passed ? style.green('✓') : style.red('✗');
   const events = `${count(one.events, 'event')}, ${count(one.alerts, 'alert')}`;
   const hidden = one.failures.length - MOST_FAILURES;
-  const expected = one.passed ? '' : style.red(`  expected: ${DEMANDS[one.expect]}`);
+  const demand = demandOf(one.expect, tested.report.alertsOf);
+  const expected = one.passed || demand === undefined ? '' : style.red(`  expected: ${demand}`);
   return [
     `  ${mark} ${printable(one.name.padEnd(width))}  ${style.dim(events)}${expected}`,
     ...one.failures.slice(0, MOST_FAILURES).flatMap((failure) => failureLines(failure, tested, options)),
     ...(hidden > 0 ? [`      … and ${count(hidden, 'more failure')}`] : []),
+    ...(one.notes ?? []).map((note) => noteLine(one, note, options)),
   ];
 }
 
-const DEMANDS: Readonly<Record<Expectation, string>> = {
-  match: 'an alert for every event',
-  'match-any': 'at least one alert',
-  'no-match': 'no alert',
-  any: 'nothing',
-};
+/** What the file's name asks for; a sequence is one alert of several events. */
+function demandOf(expect: Expectation, alertsOf: RuleReport['alertsOf']): string | undefined {
+  switch (expect) {
+    case 'match':
+      return alertsOf === 'sequences' ? 'at least one alert' : 'an alert for every event';
+    case 'match-any':
+      return 'at least one alert';
+    case 'no-match':
+      return 'no alert';
+    case 'any':
+      return undefined;
+  }
+}
+
+function noteLine({ file }: CaseReport, { line, message }: CaseNote, { style, cwd }: PrettyOptions): string {
+  return `      ${style.dim(printable(`${displayPath(file, cwd)}:${String(line)}: note: ${message}`))}`;
+}
 
 function failureLines(failure: CaseFailure, tested: TestedRule, options: PrettyOptions): string[] {
   const { style, cwd } = options;

@@ -12,9 +12,16 @@ export interface FileSystem {
   readFile(location: string): Promise<Uint8Array>;
   /** `undefined` when there is no such directory. Sorted by name. */
   readDirectory(location: string): Promise<readonly DirectoryEntry[] | undefined>;
+  /** A quick look whether a file is there; without it, the directory is listed. */
+  isFile?(location: string): Promise<boolean>;
   join(location: string, ...names: readonly string[]): string;
   /** The directory that holds the location; the location itself at the top. */
   parent(location: string): string;
   /** Last part, decoded: `rule.toml`. */
   name(location: string): string;
+  /**
+   * Unpacks gzip (RFC 1952), whose implementation is the host's. Rejects with a reason in words for people when the bytes are no
+   * gzip, are cut off, or hold more than `limit` bytes.
+   */
+  gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array>;
 }

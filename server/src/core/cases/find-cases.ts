@@ -1,69 +1,107 @@
-import parseToml from '@iarna/toml/parse-string.js';
-import { decodeText } from '../text/decode.ts';
-import { readCaseName } from './case-name.ts';
-import type { FileSystem } from './file-system.ts';
+import { nearest } from '../text/nearest.ts';
+import { EXPECTATIONS, readCaseName } from './case-name.ts';
+import { CONFIGURATION, readConfiguration } from './configuration.ts';
+import type { DirectoryEntry, FileSystem } from './file-system.ts';
 import type { Expectation } from './report.ts';
 
 export interface FoundCase {
   readonly name: string;
   readonly file: string;
   readonly expect: Expectation;
+  /** Why the file can't be one of events: a link that leads nowhere. */
+  readonly problem?: string;
 }
 
 export interface FoundCases {
   readonly cases: readonly FoundCase[];
+  /** The location of `expect.json` where the folder of the cases has one. */
+  readonly expectations?: string;
   /** Where cases were looked for, in this order; the first folder that exists counts. */
   readonly searched: readonly string[];
   /** Files that look like cases and are none, and a configuration that can't be read. */
   readonly notes: readonly string[];
 }
 
+/** The folder of a rule's cases is there and can't be listed; the message is the reason alone: "permission denied". */
+export class CaseFolderError extends Error {
+  override readonly name = 'CaseFolderError';
+  readonly location: string;
+
+  constructor(location: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.location = location;
+  }
+}
+
 /**
  * The cases of the rule at `location`: the files of the first folder that exists of `<stem>.samples/` and `samples/<stem>/` beside
  * it, and `<cases>/<path of the rule>` below the nearest `rulewright.toml` (its key `cases`; `tests/cases` without it).
+ * Rejects with a `CaseFolderError`.
  */
 export async function findCases(location: string, files: FileSystem): Promise<FoundCases> {
   const directory = files.parent(location);
   const stem = files.name(location).replace(/\.toml$/, '');
-  const notes: string[] = [];
   const searched = [files.join(directory, `${stem}.samples`), files.join(directory, 'samples', stem)];
-  const configured = await configuredFolder(directory, stem, files, notes);
-  if (configured !== undefined) searched.push(configured);
-  for (const folder of searched) {
-    const entries = await files.readDirectory(folder);
-    if (entries === undefined) continue;
-    const cases: FoundCase[] = [];
-    for (const entry of entries) {
-      const read = entry.kind === 'file' ? readCaseName(entry.name) : ({ kind: 'other' } as const);
-      if (read.kind === 'case')
-        cases.push({ name: read.name, expect: read.expect, file: files.join(folder, entry.name) });
-      if (read.kind === 'unnamed') {
-        notes.push(
-          `\`${entry.name}\` is no case: its name must start with \`match\`, \`match-any\` or \`no-match\`.`,
-        );
-      }
-    }
-    return { cases, searched, notes };
+  for (const [index, folder] of searched.entries()) {
+    const entries = await list(folder, files);
+    if (entries !== undefined) return casesIn(folder, entries, files, searched.slice(0, index + 1), []);
   }
-  return { cases: [], searched, notes };
+  const configured = await configuredFolder(directory, stem, files);
+  if (configured === undefined) return { cases: [], searched, notes: [] };
+  const { folder, notes } = configured;
+  const entries = (await list(folder, files)) ?? [];
+  return casesIn(folder, entries, files, [...searched, folder], notes);
 }
 
-const CONFIGURATION = 'rulewright.toml';
-const DEFAULT_CASES = 'tests/cases';
+async function list(folder: string, files: FileSystem): Promise<readonly DirectoryEntry[] | undefined> {
+  try {
+    return await files.readDirectory(folder);
+  } catch (error) {
+    throw new CaseFolderError(folder, error);
+  }
+}
 
+function casesIn(
+  folder: string,
+  entries: readonly DirectoryEntry[],
+  files: FileSystem,
+  searched: readonly string[],
+  before: readonly string[],
+): FoundCases {
+  const cases: FoundCase[] = [];
+  const notes = [...before];
+  let expectations: string | undefined;
+  for (const { name, kind } of entries) {
+    const file = files.join(folder, name);
+    const read = readCaseName(name);
+    if (kind === 'directory') {
+      if (read.kind === 'case') notes.push(`\`${name}\` is no case: it is a folder.`);
+    } else if (read.kind === 'case') {
+      const problem = kind === 'file' ? {} : { problem: 'it is no file, or a link that leads nowhere' };
+      cases.push({ name: read.name, expect: read.expect, file, ...problem });
+    } else if (read.kind === 'expectations') expectations = file;
+    else if (read.kind === 'unclear') notes.push(unclearNote(name, read.problem));
+  }
+  return { cases, searched, notes, ...(expectations === undefined ? {} : { expectations }) };
+}
+
+function unclearNote(name: string, problem: string): string {
+  const meant = nearest(name, [EXPECTATIONS]);
+  if (meant !== undefined) return `\`${name}\` is no case. Exact expectations stand in \`${meant}\`.`;
+  return `\`${name}\` is no case: ${problem}.`;
+}
+
+/** The folder of the rule's cases that the nearest configuration names. */
 async function configuredFolder(
   directory: string,
   stem: string,
   files: FileSystem,
-  notes: string[],
-): Promise<string | undefined> {
+): Promise<{ readonly folder: string; readonly notes: readonly string[] } | undefined> {
   const below: string[] = [stem];
   for (let folder = directory; ;) {
-    // Folders above the rule need not be ours to list: those hold no configuration for us.
-    const entries = await files.readDirectory(folder).catch(() => undefined);
-    if (entries?.some((entry) => entry.name === CONFIGURATION && entry.kind === 'file') === true) {
-      const cases = await casesKey(files.join(folder, CONFIGURATION), files, notes);
-      return files.join(folder, ...cases.split('/'), ...below);
+    if (await hasConfiguration(folder, files)) {
+      const { cases, notes } = await readConfiguration(files.join(folder, CONFIGURATION), files);
+      return { folder: files.join(folder, ...cases, ...below), notes };
     }
     const parent = files.parent(folder);
     if (parent === folder) return undefined;
@@ -72,19 +110,9 @@ async function configuredFolder(
   }
 }
 
-async function casesKey(location: string, files: FileSystem, notes: string[]): Promise<string> {
-  try {
-    const { value, errors } = decodeText(await files.readFile(location));
-    const [fault] = errors;
-    if (fault !== undefined) throw new Error(fault.message);
-    const { cases } = parseToml(value);
-    if (cases === undefined) return DEFAULT_CASES;
-    if (typeof cases === 'string' && cases !== '' && !cases.startsWith('/')) return cases;
-    notes.push(`\`cases\` in \`${CONFIGURATION}\` must be a relative path, such as "${DEFAULT_CASES}".`);
-  } catch (error) {
-    notes.push(
-      `\`${CONFIGURATION}\` can't be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
-    );
-  }
-  return DEFAULT_CASES;
+/** Folders above the rule need not be ours to list: those hold no configuration for us. */
+async function hasConfiguration(folder: string, files: FileSystem): Promise<boolean> {
+  if (files.isFile !== undefined) return await files.isFile(files.join(folder, CONFIGURATION));
+  const entries = await files.readDirectory(folder).catch(() => undefined);
+  return entries?.some(({ name, kind }) => name === CONFIGURATION && kind === 'file') === true;
 }

@@ -23,7 +23,7 @@ export interface EventVerdict {
   /** 1-based line of the case file on which the event starts. */
   readonly line: number;
   readonly alert: boolean;
-  /** For an event without an alert: the first condition that failed. For an alert: nothing. */
+  /** For an event without an alert: the first condition that failed, told for the first thousand. For an alert: nothing. */
   readonly failed?: DecidingCondition;
 }
 
@@ -31,8 +31,11 @@ export interface CaseFailure {
   /** Location of the case file. */
   readonly file: string;
   readonly line: number;
+  /** Sentences that tell the whole, but for the texts of `condition` and `value`. */
   readonly reason: string;
+  /** The place in the query that decided. */
   readonly condition?: QueryPlace;
+  /** What the event has there; absent when it has nothing, or when there is nothing to compare. */
   readonly value?: JsonValue;
 }
 
@@ -42,8 +45,14 @@ export interface UnreadLine {
   readonly reason: string;
 }
 
+/** Something to tell of an event that says nothing of the verdict: a value that counts as missing. */
+export interface CaseNote {
+  readonly line: number;
+  readonly message: string;
+}
+
 export interface CaseReport {
-  /** File name without its endings. */
+  /** File name without its endings; `expect.json` for what is wrong with that file, which fails as a case does. */
   readonly name: string;
   readonly file: string;
   readonly expect: Expectation;
@@ -53,6 +62,8 @@ export interface CaseReport {
   readonly unread: readonly UnreadLine[];
   readonly failures: readonly CaseFailure[];
   readonly verdicts: readonly EventVerdict[];
+  /** At most a few; the last one says how many more there are. */
+  readonly notes?: readonly CaseNote[];
 }
 
 /** Something the rule asks for and the matcher can't do: the rule was not run. */
@@ -65,6 +76,8 @@ export interface RuleReport {
   readonly file: string;
   /** `rule.name`, else the file's name. */
   readonly name: string;
+  /** What raises an alert: each event, or several together (sequences and samples). `undefined` when the rule was not run. */
+  readonly alertsOf?: 'events' | 'sequences';
   readonly cases: readonly CaseReport[];
   /** Why no case could be run, each with its place; empty when the rule ran. */
   readonly unsupported: readonly Unsupported[];

@@ -1,35 +1,32 @@
-import type { EqlQuery } from '../eql/ast.ts';
-import { EqlEvaluationError } from '../eql/value.ts';
-import { firstOf } from '../condition/index-mapping.ts';
-import type { ResolveFault } from '../condition/condition.ts';
-import { eventsMapping } from '../matcher/events-mapping.ts';
-import { planEql, type Plan } from '../matcher/plan.ts';
-import { readEvents, type EventsRead } from '../matcher/read-events.ts';
-import { schemaMapping } from '../matcher/schema-mapping.ts';
-import type { EmbeddedQuery, RuleDocument } from '../rule/rule-document.ts';
+import type { EventsRead } from '../matcher/read-events.ts';
+import type { RuleDocument } from '../rule/rule-document.ts';
 import { stringOf } from '../rule/values.ts';
 import type { FieldSchema } from '../schema/field.ts';
-import { decodeText } from '../text/decode.ts';
-import { textOf, type Span } from '../text/span.ts';
+import { readExpectations, type ExactExpectation, type Expectations } from './expectations.ts';
 import type { FileSystem } from './file-system.ts';
-import { findCases, type FoundCase } from './find-cases.ts';
-import { judge, type Places } from './judge.ts';
-import type { CaseReport, RuleReport, Unsupported } from './report.ts';
+import { findCases, type FoundCase, type FoundCases } from './find-cases.ts';
+import { judging } from './judge.ts';
+import { caseNotes } from './case-notes.ts';
+import { Cancelled, inSteps, rest as stop, type Pacing } from './pacing.ts';
+import { runnableRule, type PlannableRule, type Prepared, type RunnableQuery } from './plan-rule.ts';
+import { readEventFile } from './read-event-file.ts';
+import type { CaseFailure, CaseReport, RuleReport, Unsupported } from './report.ts';
 
-export interface TestRuleOptions {
+export interface TestRuleOptions extends Pacing {
   /** Event files instead of the rule's cases; nothing is expected of them. */
   readonly files?: readonly string[];
-  /** Looked at between cases and every few hundred events; a cancelled run reports what it had. */
-  readonly isCancelled?: () => boolean;
 }
 
+/** A case with its events and what `expect.json` says of it. */
 interface ReadCase extends FoundCase {
   readonly read: EventsRead;
+  readonly exact: ExactExpectation | undefined;
 }
 
 /**
  * Runs a rule over its cases. A rule that can't be run reports why, and each of its cases as failed: a test that did not run
- * is no pass. A file that can't be read is an unread line of its case.
+ * is no pass. A file that can't be read is an unread line of its case. A cancelled run reports the cases that it came to.
+ * Rejects with a `CaseFolderError` when the folder of the cases can't be listed.
  */
 export async function testRule(
   rule: RuleDocument,
@@ -38,131 +35,130 @@ export async function testRule(
   files: FileSystem,
   options: TestRuleOptions = {},
 ): Promise<RuleReport> {
-  const found =
-    options.files === undefined
-      ? await findCases(location, files)
-      : { cases: picked(options.files, files), searched: [], notes: [] };
+  const found = options.files === undefined ? await findCases(location, files) : picked(options.files, files);
+  const report: Draft = {
+    alertsOf: undefined,
+    cases: [],
+    unsupported: [],
+    notes: [...found.notes, ...tomlNotes(rule)],
+  };
+  try {
+    await runCases(rule, schema, files, found, report, options);
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+  }
+  const name = stringOf(rule.rule, 'name')?.value ?? files.name(location);
+  const { alertsOf, ...rest } = report;
+  return { file: location, name, searched: found.searched, ...rest, ...(alertsOf && { alertsOf }) };
+}
+
+/** What a run adds to the report, case by case. */
+interface Draft {
+  alertsOf: RuleReport['alertsOf'];
+  readonly cases: CaseReport[];
+  readonly unsupported: Unsupported[];
+  readonly notes: readonly string[];
+}
+
+function picked(locations: readonly string[], files: FileSystem): FoundCases {
+  const cases = locations.map((file): FoundCase => ({ file, name: files.name(file), expect: 'any' }));
+  return { cases, searched: [], notes: [] };
+}
+
+function tomlNotes({ tomlErrors }: RuleDocument): readonly string[] {
+  if (tomlErrors.length === 0) return [];
+  return ['The rule is no valid TOML (`rulewright check` says where). It was read as far as it can be.'];
+}
+
+async function runCases(
+  rule: RuleDocument,
+  schema: FieldSchema,
+  files: FileSystem,
+  found: FoundCases,
+  report: Draft,
+  pacing: Pacing,
+): Promise<void> {
+  const runnable = runnableRule(rule);
+  if ('unsupported' in runnable) report.unsupported.push(...runnable.unsupported);
+  const { byFile, faults } = await expectationsOf(found, files);
   const cases: ReadCase[] = [];
   for (const one of found.cases) {
-    if (options.isCancelled?.() === true) break;
-    cases.push({ ...one, read: await readCase(one.file, files) });
+    await stop(pacing);
+    cases.push({ ...one, read: await readCase(one, files, pacing), exact: byFile.get(files.name(one.file)) });
   }
-  const base = {
-    file: location,
-    name: stringOf(rule.rule, 'name')?.value ?? files.name(location),
-    searched: found.searched,
-    notes: found.notes,
-  };
-  const prepared = prepare(rule, schema, cases);
-  if ('unsupported' in prepared) {
-    return {
-      ...base,
-      cases: cases.map((one) => notRun(one, prepared.unsupported)),
-      unsupported: prepared.unsupported,
-    };
-  }
-  const { plan, places } = prepared;
-  const reports: CaseReport[] = [];
+  const prepared =
+    'unsupported' in runnable ? refusing(runnable.unsupported) : planFor(runnable, schema, cases, report);
   for (const one of cases) {
-    if (options.isCancelled?.() === true) break;
-    reports.push(judgeCase(one, plan, places));
+    const ready = prepared(one.exact?.eventCategoryField?.value);
+    if (ready.kind === 'ready') report.alertsOf = ready.query.plan.kind === 'event' ? 'events' : 'sequences';
+    report.cases.push(
+      ready.kind === 'refused' ? notRun(one, ready.unsupported) : await judge(one, ready.query, rule, pacing),
+    );
+    await stop(pacing);
   }
-  return { ...base, cases: reports, unsupported: [] };
-}
-
-function picked(locations: readonly string[], files: FileSystem): readonly FoundCase[] {
-  return locations.map((file) => ({ file, name: files.name(file), expect: 'any' }));
-}
-
-async function readCase(file: string, files: FileSystem): Promise<EventsRead> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await files.readFile(file);
-  } catch (error) {
-    const reason = `The file can't be read: ${error instanceof Error ? error.message : String(error)}.`;
-    return { events: [], unread: [{ line: 1, reason }] };
+  if (found.expectations !== undefined && faults.length > 0) {
+    report.cases.push(brokenExpectations(found.expectations, files, faults));
   }
-  const { value, errors } = decodeText(bytes);
-  const read = readEvents(value, file);
-  const [fault] = errors;
-  return fault === undefined
-    ? read
-    : { events: [], unread: [{ line: lineOf(value, fault.span), reason: fault.message }] };
 }
 
-function lineOf(text: string, { start }: Span): number {
-  return text.slice(0, start).split('\n').length;
+type Prepare = (categoryField?: string) => Prepared;
+
+function refusing(unsupported: readonly Unsupported[]): Prepare {
+  return () => ({ kind: 'refused', unsupported });
 }
 
-type Prepared =
-  { readonly plan: Plan; readonly places: Places } | { readonly unsupported: readonly Unsupported[] };
-
-/** Plans the rule's query against the known schemas and, for fields that these lack, what the events have. */
-function prepare(rule: RuleDocument, schema: FieldSchema, cases: readonly ReadCase[]): Prepared {
-  const { query } = rule;
-  if (query === undefined) return cannot(rule, 'The rule has no query that can be run.', ruleTypeSpan(rule));
-  if (query.eql === undefined) {
-    return cannot(rule, `Rulewright can't run ${languageName(query)} queries yet.`, query.node.span);
-  }
-  if (rule.type !== 'eql')
-    return cannot(rule, `Rulewright can't run rules of type \`${rule.type ?? ''}\` yet.`, ruleTypeSpan(rule));
-  if (query.errors.length > 0) {
-    return {
-      unsupported: query.errors.map(({ message, span }) =>
-        place(query, span, `The query has an error. ${message}`),
-      ),
-    };
-  }
-  const { plan, faults } = planRule(rule, query, query.eql, schema, cases);
-  if (plan === undefined)
-    return { unsupported: faults.map(({ message, span }) => place(query, span, message)) };
-  return {
-    plan,
-    places: (span) => ({ span: query.source.spanToSource(span), text: textOf(query.text, span) }),
-  };
-}
-
-function planRule(
-  rule: RuleDocument,
-  query: EmbeddedQuery,
-  eql: EqlQuery,
+/** Plans the query for the events of all cases; what keeps it from running is told once for the rule. */
+function planFor(
+  rule: PlannableRule,
   schema: FieldSchema,
   cases: readonly ReadCase[],
-): { readonly plan: Plan | undefined; readonly faults: readonly ResolveFault[] } {
-  const events = cases.flatMap(({ read }) => read.events);
-  const tiebreakerField = stringOf(rule.rule, 'tiebreaker_field')?.value;
-  return planEql(eql, query.text, {
-    mapping: firstOf([schemaMapping(schema), eventsMapping(events)]),
-    categoryField: stringOf(rule.rule, 'event_category_override')?.value ?? 'event.category',
-    timestampField: stringOf(rule.rule, 'timestamp_field')?.value ?? '@timestamp',
-    ...(tiebreakerField === undefined ? {} : { tiebreakerField }),
-  });
+  report: Draft,
+): Prepare {
+  const prepare = rule.prepare(
+    cases.flatMap(({ read }) => read.events),
+    schema,
+  );
+  const needsOwn = cases.some(({ exact }) => exact?.eventCategoryField === undefined);
+  const own = needsOwn ? prepare() : undefined;
+  if (own?.kind === 'refused') report.unsupported.push(...own.unsupported);
+  return prepare;
 }
 
-function languageName({ language }: EmbeddedQuery): string {
-  const names = { eql: 'EQL', kuery: 'KQL', lucene: 'Lucene', esql: 'ES|QL' };
-  return names[language];
+async function readCase(
+  { file, problem }: FoundCase,
+  files: FileSystem,
+  pacing: Pacing,
+): Promise<EventsRead> {
+  if (problem === undefined) return await readEventFile(file, files, pacing);
+  return { events: [], unread: [{ line: 1, reason: `The file can't be read: ${problem}.` }], notes: [] };
 }
 
-function ruleTypeSpan({ rule }: RuleDocument): Span {
-  return stringOf(rule, 'type')?.span ?? rule?.header ?? { start: 0, end: 0 };
+async function expectationsOf({ expectations, cases }: FoundCases, files: FileSystem): Promise<Expectations> {
+  const none: ReadonlyMap<string, ExactExpectation> = new Map();
+  if (expectations === undefined) return { byFile: none, faults: [] };
+  try {
+    const bytes = await files.readFile(expectations);
+    return readExpectations(
+      bytes,
+      cases.map(({ file }) => files.name(file)),
+    );
+  } catch (error) {
+    const reason = `The file can't be read: ${error instanceof Error ? error.message : String(error)}.`;
+    return { byFile: none, faults: [{ line: 1, reason }] };
+  }
 }
 
-function cannot({ text }: RuleDocument, message: string, span: Span): Prepared {
-  return { unsupported: [{ message, span, text: textOf(text, span) }] };
-}
-
-function place(query: EmbeddedQuery, span: Span, message: string): Unsupported {
-  return { message, span: query.source.spanToSource(span), text: textOf(query.text, span) };
+/** What is wrong with `expect.json` fails as a case of its own: what it expects was not looked at. */
+function brokenExpectations(file: string, files: FileSystem, faults: Expectations['faults']): CaseReport {
+  const failures = faults.map(({ line, reason }): CaseFailure => ({ file, line, reason }));
+  const nothing = { alerts: 0, events: 0, unread: [], verdicts: [] };
+  return { name: files.name(file), file, expect: 'any', passed: false, failures, ...nothing };
 }
 
 function notRun(one: ReadCase, unsupported: readonly Unsupported[]): CaseReport {
-  const failures = unsupported.map(({ message, span, text }) => ({
-    file: one.file,
-    line: 1,
-    reason: `Not run: ${message}`,
-    condition: { span, text },
-  }));
+  const failures = unsupported.map(({ message, span, text }): CaseFailure => {
+    return { file: one.file, line: 1, reason: `Not run: ${message}`, condition: { span, text } };
+  });
   return { ...caseBase(one), passed: false, alerts: 0, failures, verdicts: [] };
 }
 
@@ -170,13 +166,14 @@ function caseBase({ name, file, expect, read }: ReadCase) {
   return { name, file, expect, events: read.events.length, unread: read.unread };
 }
 
-function judgeCase(one: ReadCase, plan: Plan, places: Places): CaseReport {
-  const { name, file, expect, read } = one;
-  try {
-    return { ...caseBase(one), ...judge({ name, file, expect }, read, plan, places) };
-  } catch (error) {
-    if (!(error instanceof EqlEvaluationError)) throw error;
-    const failure = { file, line: 1, reason: `Elasticsearch would fail this search: ${error.message}` };
-    return { ...caseBase(one), passed: false, alerts: 0, failures: [failure], verdicts: [] };
-  }
+async function judge(
+  one: ReadCase,
+  query: RunnableQuery,
+  rule: RuleDocument,
+  pacing: Pacing,
+): Promise<CaseReport> {
+  const { read, exact } = one;
+  const { alerting, ...judgement } = await inSteps(judging({ one, read, query, exact }), pacing);
+  const notes = await inSteps(caseNotes({ one, read, query, exact }, alerting, rule), pacing);
+  return { ...caseBase(one), ...judgement, ...(notes.length === 0 ? {} : { notes }) };
 }

@@ -6,6 +6,7 @@ import type { EventPlan, Plan } from './plan.ts';
 import { SampleMatcher } from './sample.ts';
 import { SequenceMatcher, type MatchedSequence } from './sequence.ts';
 import type { SequencePlan } from './plan-sequence.ts';
+import { CHUNK, runToEnd, type Work } from './steps.ts';
 
 export interface RunOptions {
   /** At most so many results; all without it (Elasticsearch's own default is 10). */
@@ -19,14 +20,25 @@ export type RunResult =
 
 /** Runs a plan over events, given in the order of the index. Throws `EqlEvaluationError` where Elasticsearch fails the search. */
 export function runPlan(plan: Plan, events: readonly SampleEvent[], options: RunOptions = {}): RunResult {
+  return runToEnd(runSteps(plan, events, options));
+}
+
+/** The same, with stops. */
+export function* runSteps(
+  plan: Plan,
+  events: readonly SampleEvent[],
+  options: RunOptions = {},
+): Work<RunResult> {
   switch (plan.kind) {
     case 'event':
-      return { kind: 'events', events: runEvents(plan, events, options) };
+      return { kind: 'events', events: yield* runEvents(plan, events, options) };
     case 'sequence':
-      return { kind: 'sequences', sequences: runSequence(plan, events, options) };
+      return { kind: 'sequences', sequences: yield* runSequence(plan, events, options) };
     case 'sample': {
       const matcher = new SampleMatcher(plan, options.maxSamplesPerKey);
-      for (const event of events) matcher.offer(event);
+      yield* inChunks(events, (event) => {
+        matcher.offer(event);
+      });
       return {
         kind: 'sequences',
         sequences: applyLimits(matcher.finish(), [], undefined).slice(0, options.size),
@@ -35,13 +47,23 @@ export function runPlan(plan: Plan, events: readonly SampleEvent[], options: Run
   }
 }
 
-function runEvents(
+function* inChunks<T>(items: readonly T[], handle: (item: T) => void): Work<void> {
+  for (let at = 0; at < items.length; at += CHUNK) {
+    if (at > 0) yield;
+    for (const item of items.slice(at, at + CHUNK)) handle(item);
+  }
+}
+
+function* runEvents(
   plan: EventPlan,
   events: readonly SampleEvent[],
   { size }: RunOptions,
-): readonly SampleEvent[] {
+): Work<readonly SampleEvent[]> {
   const matches = compileCondition(plan.condition);
-  const matched = events.filter((event) => matches(event.source));
+  const matched: SampleEvent[] = [];
+  yield* inChunks(events, (event) => {
+    if (matches(event.source)) matched.push(event);
+  });
   return applyLimits(inOrder(plan, matched), plan.limits, size);
 }
 
@@ -58,13 +80,15 @@ function inOrder(
   return [...timed.map(({ event }) => event), ...untimed];
 }
 
-function runSequence(
+function* runSequence(
   plan: SequencePlan,
   events: readonly SampleEvent[],
   { size }: RunOptions,
-): readonly MatchedSequence[] {
+): Work<readonly MatchedSequence[]> {
   const matcher = new SequenceMatcher(plan);
-  for (const event of ordered(plan, events)) matcher.offer(event);
+  yield* inChunks(ordered(plan, events), (event) => {
+    matcher.offer(event);
+  });
   return applyLimits(matcher.finish(), plan.limits, size);
 }
 

@@ -1,0 +1,136 @@
+import { firstOf } from '../condition/index-mapping.ts';
+import type { Condition } from '../condition/condition.ts';
+import type { Mapping } from '../condition/mapping.ts';
+import type { EqlQuery, Sequence } from '../eql/ast.ts';
+import { eventsMapping } from '../matcher/events-mapping.ts';
+import type { SampleEvent } from '../matcher/event.ts';
+import { planEql, type Plan } from '../matcher/plan.ts';
+import { schemaMapping } from '../matcher/schema-mapping.ts';
+import type { EmbeddedQuery, RuleDocument } from '../rule/rule-document.ts';
+import { stringOf } from '../rule/values.ts';
+import type { FieldSchema } from '../schema/field.ts';
+import { textOf, type Span } from '../text/span.ts';
+import type { Places } from './explain.ts';
+import type { Unsupported } from './report.ts';
+
+/** A rule's query, ready to run. */
+export interface RunnableQuery {
+  readonly plan: Plan;
+  /** The conditions of its event queries. */
+  readonly conditions: readonly Condition[];
+  readonly places: Places;
+  readonly text: string;
+  /** As it is written, for a sequence. */
+  readonly sequence: Sequence | undefined;
+}
+
+export type Prepared =
+  | { readonly kind: 'ready'; readonly query: RunnableQuery }
+  | { readonly kind: 'refused'; readonly unsupported: readonly Unsupported[] };
+
+/** A query that can be planned, once the events are known. */
+export interface PlannableRule {
+  /** @param categoryField instead of the rule's own. Plans are kept. */
+  prepare(events: readonly SampleEvent[], schema: FieldSchema): (categoryField?: string) => Prepared;
+}
+
+/** The rule's query, or why Rulewright can't run it whatever the events are. */
+export function runnableRule(
+  rule: RuleDocument,
+): PlannableRule | { readonly unsupported: readonly Unsupported[] } {
+  const { query } = rule;
+  if (query === undefined) return cannot(rule, 'The rule has no query that can be run.', ruleTypeSpan(rule));
+  const { eql } = query;
+  if (eql === undefined) {
+    return cannot(rule, `Rulewright can't run ${LANGUAGES[query.language]} queries yet.`, query.node.span);
+  }
+  if (rule.type !== 'eql') {
+    const type = rule.type === undefined ? 'without a `type`' : `of type \`${rule.type}\``;
+    return cannot(rule, `Rulewright can't run rules ${type} yet.`, ruleTypeSpan(rule));
+  }
+  if (!query.node.closed) {
+    const { start } = query.node.span;
+    return cannot(rule, 'The string of the query is not closed, so it is not known where the query ends.', {
+      start,
+      end: start + 1,
+    });
+  }
+  if (query.errors.length > 0) {
+    return {
+      unsupported: query.errors.map(({ message, span }) =>
+        placed(query, span, `The query has an error. ${message}`),
+      ),
+    };
+  }
+  return { prepare: (events, schema) => planner(rule, query, eql, events, schema) };
+}
+
+const LANGUAGES = { eql: 'EQL', kuery: 'KQL', lucene: 'Lucene', esql: 'ES|QL' } as const;
+
+function ruleTypeSpan({ rule }: RuleDocument): Span {
+  return stringOf(rule, 'type')?.span ?? rule?.header ?? { start: 0, end: 0 };
+}
+
+function cannot(
+  { text }: RuleDocument,
+  message: string,
+  span: Span,
+): { readonly unsupported: readonly Unsupported[] } {
+  return { unsupported: [{ message, span, text: textOf(text, span) }] };
+}
+
+function placed({ source, text }: EmbeddedQuery, span: Span, message: string): Unsupported {
+  return { message, span: source.spanToSource(span), text: textOf(text, span) };
+}
+
+/** Plans against the known schemas and, for fields that these lack, what the events have. */
+function planner(
+  rule: RuleDocument,
+  query: EmbeddedQuery,
+  eql: EqlQuery,
+  events: readonly SampleEvent[],
+  schema: FieldSchema,
+): (categoryField?: string) => Prepared {
+  const mapping = firstOf([schemaMapping(schema), eventsMapping(events)]);
+  const own = stringOf(rule.rule, 'event_category_override')?.value ?? 'event.category';
+  const made = new Map<string, Prepared>();
+  return (categoryField = own) => {
+    const prepared = made.get(categoryField) ?? planWith(rule, query, eql, mapping, categoryField);
+    made.set(categoryField, prepared);
+    return prepared;
+  };
+}
+
+function planWith(
+  rule: RuleDocument,
+  query: EmbeddedQuery,
+  eql: EqlQuery,
+  mapping: Mapping,
+  categoryField: string,
+): Prepared {
+  const tiebreakerField = stringOf(rule.rule, 'tiebreaker_field')?.value;
+  const { plan, faults } = planEql(eql, query.text, {
+    mapping,
+    categoryField,
+    timestampField: stringOf(rule.rule, 'timestamp_field')?.value ?? '@timestamp',
+    ...(tiebreakerField === undefined ? {} : { tiebreakerField }),
+  });
+  if (plan === undefined) {
+    return { kind: 'refused', unsupported: faults.map(({ message, span }) => placed(query, span, message)) };
+  }
+  const places: Places = (span) => ({
+    span: query.source.spanToSource(span),
+    text: textOf(query.text, span),
+  });
+  const sequence = eql.body?.kind === 'sequence' ? eql.body : undefined;
+  return {
+    kind: 'ready',
+    query: { plan, conditions: conditionsOf(plan), places, text: query.text, sequence },
+  };
+}
+
+function conditionsOf(plan: Plan): readonly Condition[] {
+  if (plan.kind === 'event') return [plan.condition];
+  const until = plan.kind === 'sequence' && plan.until !== undefined ? [plan.until] : [];
+  return [...new Set([...plan.terms, ...until].map(({ condition }) => condition))];
+}

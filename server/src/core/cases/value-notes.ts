@@ -1,0 +1,102 @@
+import type { Condition } from '../condition/condition.ts';
+import { isDate, type FieldType, type MappedField } from '../condition/mapping.ts';
+import type { JsonValue, SampleEvent } from '../matcher/event.ts';
+import type { Plan } from '../matcher/plan.ts';
+import { compileRead } from '../matcher/read-field.ts';
+import { CHUNK, type Work } from '../matcher/steps.ts';
+import { booleanValue, dateValue, doubleValue, ipValue, wholeValue } from '../matcher/typed-value.ts';
+import type { CaseNote } from './report.ts';
+import { valueInWords } from './words.ts';
+
+/** Values of the query's fields that Elasticsearch would not have as they stand in the events, each with its line. */
+export function* valueNotes(plan: Plan, events: readonly SampleEvent[]): Work<readonly CaseNote[]> {
+  const checks = fieldsOf(plan).flatMap((field) => {
+    const problemOf = checkFor(field);
+    return problemOf === undefined ? [] : [{ field, read: compileRead(field), problemOf }];
+  });
+  const notes: CaseNote[] = [];
+  for (const [index, { source, line }] of events.entries()) {
+    for (const { field, read, problemOf } of checks) {
+      for (const value of read(source)) {
+        const problem = problemOf(value);
+        if (problem !== undefined)
+          notes.push({ line, message: `\`${field.name}\` is ${valueInWords(value)}: ${problem}.` });
+      }
+    }
+    if (index % CHUNK === CHUNK - 1) yield;
+  }
+  return notes;
+}
+
+/** What is wrong with a value of the field; `undefined` for types that take any. */
+function checkFor(field: MappedField): ((value: JsonValue) => string | undefined) | undefined {
+  const reads = readerOf(field);
+  if (reads === undefined) return undefined;
+  const lost = `the field's type \`${field.esType}\` can't hold it, so it counts as missing`;
+  const isWhole = field.type === 'long' || field.type === 'unsigned_long';
+  return (value) => {
+    if (!reads(value)) return lost;
+    const isRounded = isWhole && typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+    return isRounded
+      ? 'numbers beyond 2^53 are rounded when they are read here, but not in Elasticsearch; in quotes they are exact'
+      : undefined;
+  };
+}
+
+function readerOf(field: MappedField): ((value: JsonValue) => boolean) | undefined {
+  if (isDate(field.type)) {
+    const read = dateValue(field);
+    return (value) => read(value) !== undefined;
+  }
+  return READERS.get(field.type);
+}
+
+const READERS: ReadonlyMap<FieldType, (value: JsonValue) => boolean> = new Map([
+  ['long', (value: JsonValue) => wholeValue(value) !== undefined],
+  ['unsigned_long', (value: JsonValue) => wholeValue(value) !== undefined],
+  ['double', (value: JsonValue) => doubleValue(value) !== undefined],
+  ['boolean', (value: JsonValue) => booleanValue(value) !== undefined],
+  ['ip', (value: JsonValue) => ipValue(value) !== undefined],
+]);
+
+/** The fields that a plan reads, each once. */
+function fieldsOf(plan: Plan): readonly MappedField[] {
+  const fields = new Map<string, MappedField>();
+  const add = (field: MappedField | undefined): void => {
+    if (field !== undefined) fields.set(field.name, field);
+  };
+  if (plan.kind !== 'sample') {
+    add(plan.timestamp);
+    add(plan.tiebreaker);
+  }
+  if (plan.kind === 'event') addFields(plan.condition, add);
+  else {
+    const until = plan.kind === 'sequence' && plan.until !== undefined ? [plan.until] : [];
+    for (const { condition, keys } of new Set([...plan.terms, ...until])) {
+      addFields(condition, add);
+      for (const { field } of keys) add(field);
+    }
+  }
+  return [...fields.values()];
+}
+
+function addFields(condition: Condition, add: (field: MappedField) => void): void {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      for (const operand of condition.operands) addFields(operand, add);
+      return;
+    case 'not':
+      addFields(condition.operand, add);
+      return;
+    case 'test':
+    case 'exists':
+      add(condition.field);
+      return;
+    case 'script':
+      condition.fields.forEach(add);
+      return;
+    case 'constant':
+      return;
+  }
+}
