@@ -9,6 +9,7 @@ import { sharedFolder, skipWithoutShared } from '../support/shared.ts';
 import { checkNotes } from './check.ts';
 
 const TABLE: readonly (readonly [title: string, fixture: string, ...messages: readonly string[]])[] = [
+  ['a byte order mark', '«\uFEFF»a = 1', 'A byte order mark'],
   ['a dotted key', '«a.b» = 1\nc = 2', 'A dotted key'],
   ['a dotted key in an inline table', 'a = { «b . "c"» = 1 }', 'A dotted key'],
   ['a dotted header is fine', '[a."b c".d]\n[[e.f]]'],
@@ -48,7 +49,7 @@ test('what is only suspected is not noted', () => {
 
 /**
  * The valid files of toml-test (commit d168c2a) that pytoml 0.1.21 refuses, found by running it (the copy that pip 19.2.3
- * bundles). Not listed: two files with a byte order mark, which it refuses, too; `decodeText` tells of those.
+ * bundles). Not listed: two files with a byte order mark, which `decodeText` takes away (and tells of).
  */
 const REFUSED = new Set(
   `

@@ -14,7 +14,7 @@ import {
 /** More of them help nobody, and a broken file of megabytes must not fill an editor's memory. */
 const MAX_FAULTS = 1000;
 
-/** What the reader knows while it walks over the text. `offset` only grows, but for one step back (see `read-multiline`). */
+/** What the reader knows while it walks over the text. `offset` only grows. */
 export interface Cursor {
   readonly text: string;
   offset: number;

@@ -46,7 +46,8 @@ export function rangeFault(word: string): string | undefined {
   const days = daysIn(Number(parts['year'] ?? 2000), month);
   const day = Number(parts['day'] ?? 1);
   if (day < 1 || day > days) {
-    return `There is no day ${shown(parts, 'day')} in ${shown(parts, 'year')}-${shown(parts, 'month')}: it has ${String(days)} days.`;
+    const when = `${shown(parts, 'year')}-${shown(parts, 'month')}`;
+    return `There is no day ${shown(parts, 'day')} in ${when}: it has ${String(days)} days.`;
   }
   return LIMITS.map(([part, limit]) => overLimit(parts, part, limit)).find((fault) => fault !== undefined);
 }
@@ -84,7 +85,10 @@ export function datetimeFault(word: string): string | undefined {
     );
   }
   if (/^[0-9]{1,2}:[0-9]/.test(word)) {
-    return `\`${word.slice(0, 40)}\` is no time as TOML writes it: two digits each for hour, minute and second: \`07:32:00\`, \`07:32:00.5\`.`;
+    return (
+      `\`${word.slice(0, 40)}\` is no time as TOML writes it: ` +
+      'two digits each for hour, minute and second, as in `07:32:00` and `07:32:00.5`.'
+    );
   }
   return undefined;
 }

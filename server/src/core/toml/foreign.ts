@@ -29,7 +29,10 @@ function explainLine(text: string, start: number): string {
   const unit = text.charCodeAt(start);
   if (unit === EQUALS) return 'The key is missing before this `=`. Write `key = value`.';
   if (isQuote(unit) && text.startsWith(text.charAt(start).repeat(3), start)) {
-    return "A multi-line string can't be a key, and as a value it stands behind `key = `. Are the opening quotes of a string above missing?";
+    return (
+      "A multi-line string can't be a key, and as a value it stands behind `key = `. " +
+      'Are the opening quotes of a string above missing?'
+    );
   }
   if (text.startsWith('==', afterKey(text, start))) return 'TOML sets a key with one `=`. Delete the other.';
   if (COMMENTS.some((opening) => text.startsWith(opening, start)))

@@ -14,10 +14,10 @@ import {
 } from './cursor.ts';
 import type { NodeDraft, TableDraft } from './draft.ts';
 import { newTable } from './draft.ts';
+import { insertPair } from './insert-pair.ts';
 import { readKeyPath } from './read-keys.ts';
 import { readValue } from './read-value.ts';
 import { hasAssignment, looksLikeHeader, looksLikePair } from './resume.ts';
-import { insertPair } from './insert-pair.ts';
 import { reportUnclosed } from './unclosed.ts';
 import { noteDottedKey } from './upstream-notes.ts';
 
@@ -109,12 +109,13 @@ function reportNoPair(cursor: Cursor, start: number, isBehindPair: boolean): voi
     cursor.offset,
     start + 1,
   );
-  const message = isBehindPair
-    ? 'A comma or `}` is missing before this.'
-    : 'This is no `key = value`, which is all that an inline table may hold. A key of other characters than `A-Z a-z 0-9 _ -` stands in quotes.';
-  reportBroken(cursor, { start, end }, message);
+  reportBroken(cursor, { start, end }, isBehindPair ? 'A comma or `}` is missing before this.' : NO_PAIR);
   cursor.offset = end;
 }
+
+const NO_PAIR =
+  'This is no `key = value`, which is all that an inline table may hold. ' +
+  'A key of other characters than `A-Z a-z 0-9 _ -` stands in quotes.';
 
 /** Goes to the next pair, comma or brace; false where the table must have ended already. */
 function skipToPair(cursor: Cursor, open: Open): boolean {
@@ -145,7 +146,8 @@ function skipEmptyLines(cursor: Cursor): number {
 }
 
 const ONE_LINE =
-  'An inline table must stand on one line in TOML 1.0, and this one goes on below. Join its lines, or write it as a `[table]`.';
+  'An inline table must stand on one line in TOML 1.0, and this one goes on below. ' +
+  'Join its lines, or write it as a `[table]`.';
 
 /** Does the line at the cursor, below an open inline table, belong to it? */
 function goesOn(cursor: Cursor, open: Open, isColumnZero: boolean): boolean {

@@ -17,6 +17,7 @@ import {
 import type { ArrayDraft } from './draft.ts';
 import { newTable } from './draft.ts';
 import { finishLine, isOwedBracket } from './foreign.ts';
+import { openTable } from './open-table.ts';
 import { readHeader } from './read-header.ts';
 import type { Section } from './read-pair.ts';
 import { readPair } from './read-pair.ts';
@@ -29,7 +30,7 @@ import {
   looksLikeStatement,
   setsKey,
 } from './resume.ts';
-import { openTable } from './open-table.ts';
+import { noteByteOrderMark } from './upstream-notes.ts';
 
 /** What is read so far. */
 interface Reader {
@@ -53,7 +54,10 @@ export function readToml(text: string): TomlReading {
   const root: Section = { table, depth: 0, repeats: false };
   const reader: Reader = { cursor: newCursor(text), root, headers: [], section: root };
   const { cursor } = reader;
-  if (peek(cursor) === BYTE_ORDER_MARK) cursor.offset++;
+  if (peek(cursor) === BYTE_ORDER_MARK) {
+    noteByteOrderMark(cursor);
+    cursor.offset++;
+  }
   while (!atEnd(cursor)) readLine(reader);
   closeSection(reader.section);
   const { comments, incomplete, notes } = cursor;
@@ -143,6 +147,8 @@ function faults(cursor: Cursor): readonly SyntaxFault[] {
 
 function carriageReturnFault({ first, count }: NonNullable<Cursor['carriageReturns']>): SyntaxFault {
   const more = count > 1 ? ` So do ${String(count - 1)} more.` : '';
-  const message = `A carriage return (U+000D) stands here without a line feed, which TOML takes for no line break.${more} Save the file with LF or CRLF line ends.`;
+  const message =
+    'A carriage return (U+000D) stands here without a line feed, which TOML takes for no line break.' +
+    `${more} Save the file with LF or CRLF line ends.`;
   return { message, span: { start: first, end: first + 1 } };
 }

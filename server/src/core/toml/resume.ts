@@ -1,7 +1,7 @@
 /**
  * Where reading can go on after a mistake: what a line looks like, told without reading it. Each look costs at most the
- * line it is at. Hand-written, since a regular expression with
- * groups keeps a stack entry for every character of a hostile line.
+ * line it is at. Hand-written, since a regular expression with groups keeps a stack entry for every character of a
+ * hostile line.
  */
 import {
   APOSTROPHE,
@@ -117,7 +117,7 @@ function endOfQuoted(text: string, from: number, quote: number): number | undefi
     const unit = text.charCodeAt(offset);
     if (unit === quote) return offset + 1;
     if (unit === LINE_FEED) return undefined;
-    if (unit === BACKSLASH && quote === QUOTE) offset++;
+    if (unit === BACKSLASH && quote === QUOTE && text.charCodeAt(offset + 1) !== LINE_FEED) offset++;
   }
   return undefined;
 }

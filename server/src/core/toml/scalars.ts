@@ -71,7 +71,7 @@ function numberFault(word: string): string | undefined {
   if (/^[+-]0[xob]/.test(word))
     return `${shown}: a number with a prefix has no sign in TOML. Write it in decimal digits.`;
   if (/^0[xob]/.test(word))
-    return `${shown} is no number: after \`${word.slice(0, 2)}\` come its digits, with single \`_\` only between digits.`;
+    return `${shown} is no number: after \`${word.slice(0, 2)}\` come its digits, and \`_\` only between two of them.`;
   if (/^[+-]?\./.test(word))
     return `${shown}: a number does not start with a dot in TOML. Write \`0\` before it.`;
   if (/\.(?:$|[eE_])/.test(word))

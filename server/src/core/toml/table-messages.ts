@@ -3,7 +3,7 @@ import type { TomlKeyPart, TomlNode } from './ast.ts';
 import { MAX_DEPTH } from './depth.ts';
 
 export function tooManyParts(): string {
-  return `Keys and values lie in more than ${String(MAX_DEPTH)} others here; Rulewright reads no deeper. Make it flatter.`;
+  return `This lies in more than ${String(MAX_DEPTH)} keys and brackets; Rulewright reads no deeper. Make it flatter.`;
 }
 
 /** `[name.more]`, where `name` is no table that can grow. */
@@ -16,7 +16,10 @@ export function noTableInside(key: string, value: TomlNode): string {
 export function noArrayOfTables(keys: readonly TomlKeyPart[], value: TomlNode): string {
   const name = shownKey(keys);
   if (value.kind === 'table' && value.origin !== 'inline') {
-    return `\`${name}\` is already a single table, so \`[[${name}]]\` can't add to it. Write its first header as \`[[${name}]]\` too, or take another name.`;
+    return (
+      `\`${name}\` is already a single table, so \`[[${name}]]\` can't add to it. ` +
+      `Write its first header as \`[[${name}]]\` too, or take another name.`
+    );
   }
   return `${whatItIs(name, value)}, so \`[[${name}]]\` can't add a table to it. ${remedy(name, value)}`;
 }
@@ -31,9 +34,15 @@ export function cannotReopen(keys: readonly TomlKeyPart[], value: TomlNode): str
     return `${whatItIs(name, value)}, so \`[${name}]\` can't make a table of it. ${remedy(name, value)}`;
   }
   if (value.origin === 'dotted') {
-    return `\`${name}\` is a table made by dotted keys, so it can't have a header too. Write its keys under one \`[${name}]\`.`;
+    return (
+      `\`${name}\` is a table made by dotted keys, so it can't have a header, too. ` +
+      `Write all its keys under one \`[${name}]\`.`
+    );
   }
-  return `The table \`[${name}]\` stands here a second time, and TOML allows it once. Move its keys up to the first, or delete it.`;
+  return (
+    `The table \`[${name}]\` stands here a second time, and TOML allows it once. ` +
+    'Move its keys up to the first, or delete it.'
+  );
 }
 
 /** `name = value`, where there is a `name`. */

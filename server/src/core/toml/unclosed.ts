@@ -6,7 +6,9 @@ import { reportBroken } from './cursor.ts';
 export function reportUnclosed(cursor: Cursor, start: number): void {
   const isArray = cursor.text.charCodeAt(start) === LEFT_BRACKET;
   const [opening, closing, what] = isArray ? ['[', ']', 'array'] : ['{', '}', 'inline table'];
-  const message = `This ${what} is not closed: the \`${closing}\` for this \`${opening}\` is missing. Put it behind the last ${isArray ? 'item' : 'value'}.`;
+  const message =
+    `This ${what} is not closed: the \`${closing}\` for this \`${opening}\` is missing. ` +
+    `Put it behind the last ${isArray ? 'item' : 'value'}.`;
   if (!cursor.skipped) {
     reportBroken(cursor, { start, end: start + 1 }, message);
     cursor.incomplete = true;

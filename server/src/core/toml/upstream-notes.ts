@@ -13,6 +13,10 @@ function refused(cursor: Cursor, span: Span, what: string, instead: string): voi
   note(cursor, span, `${what} is TOML 1.0, but Elastic's rule loader refuses it. ${instead}`);
 }
 
+export function noteByteOrderMark(cursor: Cursor): void {
+  refused(cursor, { start: 0, end: 1 }, 'A byte order mark', 'Save the file as UTF-8 without it.');
+}
+
 /** A dotted key before a value; in headers any version has them. */
 export function noteDottedKey(cursor: Cursor, parts: readonly TomlKeyPart[]): void {
   const [first] = parts;
