@@ -32,7 +32,7 @@ const WEB: readonly Scenario[] = [inBrowser];
 const RESULTS = path.join(repositoryRoot, 'test-results');
 const SHOTS = path.join(RESULTS, 'screenshots');
 /** For one look; the machine may be busy. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 /**
  * @param titles parts of titles, for work on a scenario: only those that have one run, and what they build upon is up to you
@@ -53,12 +53,11 @@ export async function runUi(titles: readonly string[]): Promise<number> {
 }
 
 async function inWebHost(scenarios: readonly Scenario[]): Promise<number> {
-  const web = await serveWebExtension();
-  try {
-    return await inVSCode(scenarios, () => Promise.resolve({ webExtension: web.port }));
-  } finally {
-    await web.close();
-  }
+  let web: Awaited<ReturnType<typeof serveWebExtension>> | undefined;
+  return inVSCode(scenarios, async () => {
+    web = await serveWebExtension();
+    return { webExtension: web.port };
+  }).finally(() => web?.close());
 }
 
 /** What people install: the package that `RULEWRIGHT_VSIX` names, else one made now. */

@@ -37,7 +37,7 @@ export const failing: Scenario = {
     });
     await message.first().waitFor();
     const inEditor = workbench.page.locator('.editor-instance .view-line', {
-      hasText: 'No alert: the event',
+      hasText: 'No alert',
     });
     await inEditor.first().waitFor();
     await workbench.saveShot('9-failed-report');
