@@ -76,7 +76,7 @@ function unclosed(opened: number): string {
 }
 
 function noName(cursor: Cursor, hasName: boolean): string {
-  if (!hasName && peek(cursor) === RIGHT_BRACKET) {
+  if (!hasName && (peek(cursor) === RIGHT_BRACKET || atLineEnd(cursor))) {
     return 'This table header has no name. Write it between the brackets, as in `[rule]`.';
   }
   if (peek(cursor) === EQUALS)
