@@ -6,11 +6,17 @@ import type { EqlQuery, Expression, JoinKeys, Pipe, Sample, Sequence, SequenceTe
  * What Elasticsearch's parser refuses beyond its grammar (LogicalPlanBuilder): numbers of terms and join keys, missing
  * events without `maxspan`, pipes. All of these are syntax errors there too.
  */
-export function checkStructure(query: EqlQuery): SyntaxFault[] {
+export function checkStructure(query: EqlQuery, frameIsSure = true): readonly SyntaxFault[] {
   const faults: SyntaxFault[] = [];
   const report = (message: string, span: Span): void => {
     faults.push({ message, span });
   };
+  if (frameIsSure) checkBody(query, report);
+  for (const pipe of query.pipes) checkPipe(pipe, report);
+  return faults;
+}
+
+function checkBody(query: EqlQuery, report: Report): void {
   switch (query.body?.kind) {
     case 'sequence':
       checkSequence(query.body, report);
@@ -28,8 +34,6 @@ export function checkStructure(query: EqlQuery): SyntaxFault[] {
     case undefined:
       break;
   }
-  for (const pipe of query.pipes) checkPipe(pipe, report);
-  return faults;
 }
 
 type Report = (message: string, span: Span) => void;

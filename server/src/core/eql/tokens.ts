@@ -1,192 +1,94 @@
-import { createToken, Lexer, type TokenType } from 'chevrotain';
+/** The tokens of EQL (Elasticsearch's EqlBase.g4, lexer part), and some that EQL does not have but people type. */
 
-/**
- * The tokens of EQL (Elasticsearch's EqlBase.g4, lexer part), and some that EQL does not have but people type:
- * `repairs.ts` turns those into the right ones and says so.
- */
+const WORDS = [
+  'and',
+  'any',
+  'by',
+  'false',
+  'in',
+  'join',
+  'like',
+  'maxspan',
+  'not',
+  'null',
+  'of',
+  'or',
+  'regex',
+  'sample',
+  'sequence',
+  'true',
+  'until',
+  'where',
+  'with',
+] as const;
 
-function skipped(name: string, pattern: RegExp): TokenType {
-  return createToken({ name, pattern, group: Lexer.SKIPPED, line_breaks: true });
+const INSENSITIVE_WORDS = ['in~', 'like~', 'regex~'] as const;
+
+const SIGNS = [
+  '==',
+  '!=',
+  '<=',
+  '>=',
+  '<',
+  '>',
+  '=',
+  ':',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '.',
+  ',',
+  '(',
+  ')',
+  '[',
+  '![',
+  ']',
+  '|',
+  '?',
+] as const;
+
+export type Keyword = (typeof WORDS)[number];
+export type KeywordToken = Keyword | (typeof INSENSITIVE_WORDS)[number];
+export type Sign = (typeof SIGNS)[number];
+
+/** Keywords and signs are their own kind. */
+export type TokenKind =
+  | KeywordToken
+  | Sign
+  | 'identifier'
+  /** `name~` */
+  | 'tilde-identifier'
+  | 'quoted-identifier'
+  /** `"…"` or `"""…"""` */
+  | 'string'
+  /** A string as other languages write it: `'…'`, `?"…"`, `?'…'`, typographic quotes. */
+  | 'foreign-string'
+  /** A string without an end. */
+  | 'open-string'
+  | 'integer'
+  | 'decimal'
+  /** An operator of other languages: `&&`, `<>`, `!`. */
+  | 'foreign-sign'
+  /** What has no meaning in EQL; a fault says so. */
+  | 'unknown'
+  | 'comment'
+  /** Stands behind the last one, and is empty. */
+  | 'end';
+
+/** A stretch of the query; offsets are UTF-16 units. One without characters was put in by the parser. */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly start: number;
+  readonly end: number;
 }
 
-function comment(name: string, pattern: RegExp): TokenType {
-  return createToken({ name, pattern, group: 'comments', line_breaks: true });
-}
+/** Words that can't be names unless they stand in backquotes. All are lower-case; there is no other case of them. */
+export const KEYWORDS: ReadonlySet<string> = new Set(WORDS);
 
-export const Whitespace = skipped('Whitespace', /[ \t\r\n\f\v\u00a0\u2000-\u200b\u2028\u2029\u3000\ufeff]+/);
-export const LineComment = comment('LineComment', /\/\/[^\r\n]*/);
-export const BlockComment = comment('BlockComment', /\/\*[^]*?\*\//);
-export const UnclosedComment = comment('UnclosedComment', /\/\*[^]*/);
-
-export const Identifier = createToken({ name: 'Identifier', pattern: /[@A-Za-z_][A-Za-z0-9_]*/ });
-export const TildeIdentifier = createToken({ name: 'TildeIdentifier', pattern: /[A-Za-z][A-Za-z0-9_]*~/ });
-export const QuotedIdentifier = createToken({
-  name: 'QuotedIdentifier',
-  pattern: /`(?:[^`]|``)*`/,
-  line_breaks: true,
-});
-
-/** A string as EQL has it; all ways to write one that it does not have belong to this category too. */
-export const AnyString = createToken({ name: 'AnyString', pattern: Lexer.NA });
-const stringToken = (name: string, pattern: RegExp): TokenType =>
-  createToken({ name, pattern, categories: [AnyString] });
-
-// A run of more than three closing quotes: all but the last three belong to the content.
-export const RawString = stringToken('RawString', /"""[^\r\n]*?"""+(?!")/);
-export const UnclosedRawString = stringToken('UnclosedRawString', /"""[^\r\n]*/);
-export const QuotedString = stringToken('QuotedString', /"(?:\\[^\r\n]|[^\\"\r\n])*"/);
-export const UnclosedString = stringToken('UnclosedString', /"(?:\\[^\r\n]|[^\\"\r\n])*\\?/);
-export const SingleQuotedString = stringToken('SingleQuotedString', /'(?:\\[^\r\n]|[^\\'\r\n])*'?/);
-export const QuestionMarkString = stringToken(
-  'QuestionMarkString',
-  /\?(?:"(?:\\[^\r\n]|[^\\"\r\n])*"?|'(?:\\[^\r\n]|[^\\'\r\n])*'?)/,
+export const KEYWORD_TOKENS: ReadonlyMap<string, KeywordToken> = new Map(
+  [...WORDS, ...INSENSITIVE_WORDS].map((word) => [word, word]),
 );
 
-export const Decimal = createToken({
-  name: 'Decimal',
-  pattern: /[0-9]+\.[0-9]*(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?|[0-9]+[eE][+-]?[0-9]+/,
-});
-export const Integer = createToken({ name: 'Integer', pattern: /[0-9]+/ });
-
-export const ComparisonSign = createToken({ name: 'ComparisonSign', pattern: Lexer.NA });
-export const MatchSign = createToken({ name: 'MatchSign', pattern: Lexer.NA });
-
-const keyword = (name: string, word: string, categories: TokenType[] = []): TokenType =>
-  createToken({ name, pattern: word, longer_alt: [TildeIdentifier, Identifier], categories });
-/** A keyword with `~`, which would otherwise be the name of a function. */
-const tildeKeyword = (name: string, word: string, categories: TokenType[] = []): TokenType =>
-  createToken({ name, pattern: `${word}~`, categories });
-
-export const And = keyword('And', 'and');
-export const Any = keyword('Any', 'any');
-export const By = keyword('By', 'by');
-export const False = keyword('False', 'false');
-export const InInsensitive = tildeKeyword('InInsensitive', 'in');
-export const In = keyword('In', 'in');
-export const Join = keyword('Join', 'join');
-export const LikeInsensitive = tildeKeyword('LikeInsensitive', 'like', [MatchSign]);
-export const Like = keyword('Like', 'like', [MatchSign]);
-export const MaxspanWord = keyword('MaxspanWord', 'maxspan');
-export const Not = keyword('Not', 'not');
-export const Null = keyword('Null', 'null');
-export const Of = keyword('Of', 'of');
-export const Or = keyword('Or', 'or');
-export const RegexInsensitive = tildeKeyword('RegexInsensitive', 'regex', [MatchSign]);
-export const Regex = keyword('Regex', 'regex', [MatchSign]);
-export const Sample = keyword('Sample', 'sample');
-export const Sequence = keyword('Sequence', 'sequence');
-export const True = keyword('True', 'true');
-export const Until = keyword('Until', 'until');
-export const Where = keyword('Where', 'where');
-export const With = keyword('With', 'with');
-
-const sign = (name: string, pattern: string, categories: TokenType[] = []): TokenType =>
-  createToken({ name, pattern, categories });
-
-export const Equal = sign('Equal', '==', [ComparisonSign]);
-export const NotEqual = sign('NotEqual', '!=', [ComparisonSign]);
-export const LessOrEqual = sign('LessOrEqual', '<=', [ComparisonSign]);
-export const GreaterOrEqual = sign('GreaterOrEqual', '>=', [ComparisonSign]);
-export const Less = sign('Less', '<', [ComparisonSign]);
-export const Greater = sign('Greater', '>', [ComparisonSign]);
-export const Assign = sign('Assign', '=');
-export const Colon = sign('Colon', ':', [MatchSign]);
-export const Plus = sign('Plus', '+');
-export const Minus = sign('Minus', '-');
-export const Star = sign('Star', '*');
-export const Slash = sign('Slash', '/');
-export const Percent = sign('Percent', '%');
-export const Dot = sign('Dot', '.');
-export const Comma = sign('Comma', ',');
-export const LeftParen = sign('LeftParen', '(');
-export const RightParen = sign('RightParen', ')');
-export const LeftBracket = sign('LeftBracket', '[');
-export const MissingBracket = sign('MissingBracket', '![');
-export const RightBracket = sign('RightBracket', ']');
-export const PipeSign = sign('PipeSign', '|');
-export const QuestionMark = sign('QuestionMark', '?');
-export const DoubleAmpersand = sign('DoubleAmpersand', '&&');
-export const DoublePipe = sign('DoublePipe', '||');
-export const Exclamation = sign('Exclamation', '!');
-
-/** Keywords that are a lower-case word, by that word. They can't be names unless in backquotes. */
-export const KEYWORDS: ReadonlyMap<string, TokenType> = new Map(
-  [
-    And,
-    Any,
-    By,
-    False,
-    In,
-    Join,
-    Like,
-    MaxspanWord,
-    Not,
-    Null,
-    Of,
-    Or,
-    Regex,
-    Sample,
-    Sequence,
-    True,
-    Until,
-    Where,
-    With,
-  ].map((token) => [String(token.PATTERN), token]),
-);
-
-// The order decides between patterns that match at the same place.
-export const ALL_TOKENS: TokenType[] = [
-  Whitespace,
-  LineComment,
-  BlockComment,
-  UnclosedComment,
-  InInsensitive,
-  LikeInsensitive,
-  RegexInsensitive,
-  ...KEYWORDS.values(),
-  TildeIdentifier,
-  Identifier,
-  QuotedIdentifier,
-  RawString,
-  UnclosedRawString,
-  QuotedString,
-  UnclosedString,
-  SingleQuotedString,
-  QuestionMarkString,
-  Decimal,
-  Integer,
-  Equal,
-  MissingBracket,
-  NotEqual,
-  LessOrEqual,
-  GreaterOrEqual,
-  Less,
-  Greater,
-  Assign,
-  Colon,
-  Plus,
-  Minus,
-  Star,
-  Slash,
-  Percent,
-  Dot,
-  Comma,
-  LeftParen,
-  RightParen,
-  LeftBracket,
-  RightBracket,
-  DoubleAmpersand,
-  DoublePipe,
-  PipeSign,
-  QuestionMark,
-  Exclamation,
-  AnyString,
-  ComparisonSign,
-  MatchSign,
-];
-
-export const eqlLexer = new Lexer(ALL_TOKENS, {
-  positionTracking: 'onlyOffset',
-  skipValidations: true,
-  ensureOptimizations: true,
-});
+export const SIGN_TOKENS: ReadonlyMap<string, Sign> = new Map(SIGNS.map((sign) => [sign, sign]));
