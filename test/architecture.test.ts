@@ -19,7 +19,7 @@ const CORE = [
   ...RULE,
   ...KNOWLEDGE,
   ...MATCHING,
-  ...core('trace', 'cases', 'queries', 'lints', 'features', 'tables.ts'),
+  ...core('trace', 'cases', 'explain', 'queries', 'lints', 'features', 'tables.ts'),
 ];
 
 /** What client and server share. */
@@ -47,6 +47,11 @@ const LAYERS: readonly Layer[] = [
     knows: [...RULE, ...MATCHING, ...core('trace')],
     typesOf: core('schema'),
     packages: ['@iarna/toml/parse-string.js', 'fzstd'],
+  },
+  {
+    place: 'server/src/core/explain',
+    knows: [...RULE, ...MATCHING, ...core('trace', 'cases')],
+    typesOf: core('schema'),
   },
   { place: 'server/src/core/queries', knows: MATCHING, typesOf: core('schema') },
   { place: 'server/src/core/lints', knows: [...RULE, ...KNOWLEDGE] },

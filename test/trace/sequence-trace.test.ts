@@ -8,6 +8,7 @@ import { SequenceMatcher } from '../../server/src/core/matcher/sequence.ts';
 import type { SampleEvent } from '../../server/src/core/matcher/event.ts';
 import { pendingAfter, type SequenceTrace } from '../../server/src/core/trace/sequence-trace.ts';
 import { traceSequence } from '../../server/src/core/trace/trace-sequence.ts';
+import { textOf } from '../../server/src/core/text/span.ts';
 import { planOf, random, randomEvents, randomSequence } from './random-eql.ts';
 import { timed } from './support.ts';
 
@@ -214,4 +215,23 @@ test('random sequences: the trace gives the results of the engine and what it ha
     'replaced',
     'waits',
   ]);
+});
+
+test('the terms of the plan know their place in the query', () => {
+  const query = `sequence by host.id with maxspan=5s
+  [any where process.pid == 1] with runs=2
+  ![any where process.pid == 2]
+  [any where process.pid == 3]
+until [any where process.pid == 4]`;
+  const { terms, until } = traceSequence(sequencePlan(query), []);
+  assert.deepEqual(
+    terms.map(({ number, run, missing, span }) => [number, run, missing, textOf(query, span)]),
+    [
+      [1, 1, false, '[any where process.pid == 1] with runs=2'],
+      [1, 2, false, '[any where process.pid == 1] with runs=2'],
+      [2, 1, true, '![any where process.pid == 2]'],
+      [3, 1, false, '[any where process.pid == 3]'],
+    ],
+  );
+  assert.equal(textOf(query, until ?? { start: 0, end: 0 }), '[any where process.pid == 4]');
 });

@@ -81,6 +81,20 @@ test('the condition of a `not` that holds is blamed, as an exclusion', () => {
   );
 });
 
+for (const [query, fields] of [
+  ['any where process.name != "dd"', { process: { name: 'dd' } }],
+  ['any where process.name not in ("dd", "apt")', { process: { name: 'dd' } }],
+  ['any where process.name == null', { process: { name: 'dd' } }],
+  ['any where process.name != null', {}],
+] as const) {
+  test(`a negation that nobody wrote is blamed as a whole: ${query}`, () => {
+    const { failure, condition } = traceOf(query, fields);
+    assert.equal(failure?.excluded, false);
+    assert.equal(failure.condition, condition.children[0]);
+    assert.equal(failure.condition.state, 'false');
+  });
+}
+
 test('a `not` over a field that the event lacks holds, and the test below it is missing', () => {
   const query = 'any where not process.name == "dd"';
   const trace = traceOf(query, {});

@@ -1,11 +1,12 @@
 import { checkCommand } from './commands/check.ts';
 import type { Command, CommandContext, ExitCode } from './commands/command.ts';
+import { explainCommand } from './commands/explain.ts';
 import { fmtCommand } from './commands/fmt.ts';
 import { queryCommand } from './commands/query.ts';
 import { testCommand } from './commands/test.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [checkCommand, fmtCommand, queryCommand, testCommand];
+const COMMANDS: readonly Command[] = [checkCommand, explainCommand, fmtCommand, queryCommand, testCommand];
 
 /** Runs one command line, `args` as typed behind the program's name. Never rejects. */
 export async function run(args: readonly string[], context: CommandContext): Promise<ExitCode> {

@@ -6,6 +6,7 @@ import type { Pacing } from './cases/pacing.ts';
 import { readEventFile, type EventFileRead } from './cases/read-event-file.ts';
 import type { RuleReport } from './cases/report.ts';
 import { testRule, type TestRuleOptions } from './cases/test-rule.ts';
+import { explainRule, type Explained, type ExplainOptions } from './explain/explain-rule.ts';
 import { createFeatures, type Features } from './features/features.ts';
 import { queryFile, ruleFile, type SourceFile } from './features/source-file.ts';
 import { runLints } from './lints/run-lints.ts';
@@ -48,6 +49,8 @@ export interface LanguageService extends Features {
   ): Promise<RuleReport>;
   /** The events of one file, also a packed one, and what of it is none. Rejects only when it is cancelled. */
   readEvents(location: string, files: FileSystem, pacing?: Pacing): Promise<EventFileRead>;
+  /** Says of events, given in the order of the index, why they raised alerts or came near. */
+  explain(rule: RuleDocument, events: readonly SampleEvent[], options?: ExplainOptions): Explained;
   /** Runs one EQL query over events, given in the order of the index. */
   query(text: string, events: readonly SampleEvent[], options?: QueryOptions): QueryResult;
 }
@@ -76,6 +79,7 @@ export function createLanguageService(readTable: ReadTable, onFailure: OnFailure
     formatQuery,
     test: (rule, location, files, options) => testRule(rule, location, schema, files, options),
     readEvents: readEventFile,
+    explain: (rule, events, options) => explainRule(rule, events, schema, options),
     query: (text, events, options) => runQuery(text, events, schema, options),
   };
 }

@@ -1,6 +1,7 @@
 import type { SampleEvent } from '../matcher/event.ts';
 import type { KeyValues } from '../matcher/join-key.ts';
 import type { TermIndex } from '../matcher/sequence-observer.ts';
+import type { Span } from '../text/span.ts';
 
 /**
  * What a sequence query made of a stream of events: enough to draw it as lanes, one for each join key, and to step through
@@ -15,10 +16,25 @@ export interface SequenceTrace {
   readonly lanes: readonly Lane[];
   /** Each state of each sequence; in the order in which they came to be. */
   readonly states: readonly SequenceState[];
+  /** Those of the plan, where a term with runs stands as often as it must happen. */
+  readonly terms: readonly SequenceTermPlace[];
+  /** Where `until` stands with its event query, in the query's text. */
+  readonly until: Span | undefined;
   /** Terms that no event can meet, as indices in the plan's terms: with one of them nothing is looked at. */
   readonly impossible: readonly number[];
   /** Nanoseconds; `undefined` without `maxspan`. */
   readonly maxspan: bigint | undefined;
+}
+
+export interface SequenceTermPlace {
+  /** 1-based place among the terms of the query's text. */
+  readonly number: number;
+  /** 1-based; 1 for a term without runs. */
+  readonly run: number;
+  /** A term `![…]`. */
+  readonly missing: boolean;
+  /** With brackets, join keys and runs, in the query's text. */
+  readonly span: Span;
 }
 
 export interface StreamEvent {

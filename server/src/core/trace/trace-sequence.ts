@@ -4,7 +4,8 @@ import { compareOrder, compileOrder } from '../matcher/ordinal.ts';
 import type { SequencePlan } from '../matcher/plan-sequence.ts';
 import { SequenceMatcher } from '../matcher/sequence.ts';
 import { SequenceRecorder } from './sequence-recorder.ts';
-import type { SequenceTrace } from './sequence-trace.ts';
+import { queriesOf } from './queries.ts';
+import type { SequenceTermPlace, SequenceTrace } from './sequence-trace.ts';
 
 /**
  * Runs a sequence over a stream, given in the order of the index, and keeps every step of the engine: for streams of a size
@@ -21,9 +22,26 @@ export function traceSequence(plan: SequencePlan, events: readonly SampleEvent[]
   return {
     ...recorder.finish(applyLimits(matcher.finish(), plan.limits, undefined)),
     untimed: placed.flatMap(({ event, at }) => (at === undefined ? [event] : [])),
+    terms: termsOf(plan),
+    until: plan.until?.term.span,
     impossible: plan.terms.flatMap(({ condition }, index) => (condition.kind === 'constant' ? [index] : [])),
     maxspan,
   };
 }
 
 const MILLISECOND = 1_000_000n;
+
+function termsOf(plan: SequencePlan): readonly SequenceTermPlace[] {
+  const places = queriesOf(plan).flatMap(({ role, number, termSpan, terms }) =>
+    terms.map((term, index) => ({
+      term,
+      run: index + 1,
+      number: number ?? 0,
+      missing: role === 'missing',
+      span: termSpan,
+    })),
+  );
+  return places
+    .toSorted((a, b) => a.term - b.term)
+    .map(({ number, run, missing, span }) => ({ number, run, missing, span }));
+}

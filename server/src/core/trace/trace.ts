@@ -108,6 +108,7 @@ function compileQuery(query: PlannedQuery): (source: JsonObject) => QueryTrace {
   const record = compileRecorder(condition);
   const build = compileBuild(condition, query);
   const keysOf = compileKeyTraces(query.keys);
+  const parents = parentsIn(condition);
   return (source) => {
     const seen = record(source);
     const traces = new Map<number, ConditionTrace>();
@@ -123,7 +124,7 @@ function compileQuery(query: PlannedQuery): (source: JsonObject) => QueryTrace {
       nearness: met ? 1 : nearness(condition, seen),
       keys,
       condition: root,
-      failure: met ? undefined : failureOf(condition, seen, traces, root),
+      failure: met ? undefined : failureOf(condition, seen, parents, traces, root),
     };
   };
 }
@@ -131,11 +132,32 @@ function compileQuery(query: PlannedQuery): (source: JsonObject) => QueryTrace {
 function failureOf(
   condition: Condition,
   seen: Observations,
+  parents: ReadonlyMap<Condition, Condition>,
   traces: ReadonlyMap<number, ConditionTrace>,
   root: ConditionTrace,
 ): Failure {
-  const { condition: blamed, excluded } = firstFailure(condition, seen);
+  let { condition: blamed, excluded } = firstFailure(condition, seen);
+  // `!=`, `not in` and `== null` are negations that nobody wrote: the condition is all of it.
+  for (let parent = parents.get(blamed); isSamePlace(parent, blamed); parent = parents.get(blamed)) {
+    blamed = parent;
+    excluded = !excluded;
+  }
   return { condition: traces.get(blamed.id) ?? root, excluded };
+}
+
+function isSamePlace(parent: Condition | undefined, { span }: Condition): parent is Condition {
+  return parent?.kind === 'not' && parent.span.start === span.start && parent.span.end === span.end;
+}
+
+function parentsIn(
+  root: Condition,
+  parents = new Map<Condition, Condition>(),
+): ReadonlyMap<Condition, Condition> {
+  for (const child of childrenOf(root)) {
+    parents.set(child, root);
+    parentsIn(child, parents);
+  }
+  return parents;
 }
 
 function compileKeyTraces(keys: readonly PlannedKey[]): (source: JsonObject) => readonly KeyTrace[] {
