@@ -1,5 +1,5 @@
 import type { SampleEvent } from '../matcher/event.ts';
-import type { Work } from '../matcher/steps.ts';
+import { filterInChunks, type Work } from '../matcher/steps.ts';
 import { compileOrder } from '../matcher/ordinal.ts';
 import type { RuleDocument } from '../rule/rule-document.ts';
 import type { CaseNote } from './report.ts';
@@ -16,13 +16,12 @@ export function* caseNotes(
   alerting: readonly SampleEvent[],
   rule: RuleDocument,
 ): Work<readonly CaseNote[]> {
-  const { read, query, exact } = trial;
+  const { read, query } = trial;
   const notes = [
     ...maxSignalsNotes(alerting, rule),
-    ...timeNotes(trial),
+    ...(yield* timeNotes(trial)),
     ...read.notes,
     ...(yield* valueNotes(query.plan, read.events)),
-    ...nowNotes(exact?.now !== undefined, query.text),
   ];
   const rest = notes.slice(MOST_NOTES);
   const [next] = rest;
@@ -49,20 +48,12 @@ function maxSignalsNotes(alerting: readonly SampleEvent[], { rule }: RuleDocumen
 }
 
 /** Events without a time, which no sequence can have. */
-function timeNotes({ read, query: { plan } }: Trial): readonly CaseNote[] {
+function* timeNotes({ read, query: { plan } }: Trial): Work<readonly CaseNote[]> {
   if (plan.kind !== 'sequence') return [];
   const order = compileOrder(plan.timestamp, plan.tiebreaker);
-  const untimed = read.events.filter((event, index) => order(event, index) === undefined);
+  const untimed = yield* filterInChunks(read.events, (event, index) => order(event, index) === undefined);
   const [first] = untimed;
   if (first === undefined) return [];
   const message = `${plural(untimed.length, 'event')} from this line on ${untimed.length === 1 ? 'has' : 'have'} no time in \`${plan.timestamp.name}\`, so that no sequence can have ${untimed.length === 1 ? 'it' : 'them'}.`;
   return [{ line: first.line, message }];
 }
-
-function nowNotes(isStated: boolean, query: string): readonly CaseNote[] {
-  if (!isStated || !DATE_MATH.test(query)) return [];
-  return [{ line: 1, message: '`now` of `expect.json` is not used yet, but the query compares with it.' }];
-}
-
-/** A string that counts from the time of the search: `"now-1d/d"`. */
-const DATE_MATH = /"now(?:[-+/]|")/;

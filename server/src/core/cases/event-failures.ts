@@ -1,7 +1,8 @@
 import type { SampleEvent } from '../matcher/event.ts';
 import { CHUNK, type Work } from '../matcher/steps.ts';
-import { matchExplainer, type Explain, type Explanation } from './explain.ts';
+import type { Explain, Explanation } from './explain.ts';
 import { failure, told, UNWANTED } from './failures.ts';
+import { matchExplainer } from './match-explainer.ts';
 import type { CaseFailure } from './report.ts';
 import type { Trial } from './trial.ts';
 import { behind } from './words.ts';

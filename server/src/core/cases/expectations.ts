@@ -1,5 +1,5 @@
-import type { JsonValue } from '../matcher/event.ts';
-import { isObject } from '../matcher/event.ts';
+import { parseFieldDate } from '../condition/date-formats.ts';
+import { isObject, type JsonValue } from '../matcher/event.ts';
 import { jsonFault } from '../matcher/json-fault.ts';
 import { members, skipSpace, type Member } from '../matcher/json-spans.ts';
 import type { KeyValues } from '../matcher/join-key.ts';
@@ -19,8 +19,8 @@ export interface ExactExpectation {
   readonly lines?: Stated<readonly AlertLines[]>;
   /** Instead of `event.category` or the rule's `event_category_override`. */
   readonly eventCategoryField?: Stated<string>;
-  /** Accepted, and used by nothing yet. */
-  readonly now?: Stated<string>;
+  /** The time of the search, in nanoseconds since 1970: for dates such as `now-1d` in the query. */
+  readonly now?: Stated<bigint>;
 }
 
 /** A value and where it stands. */
@@ -168,9 +168,9 @@ const SETTERS: ReadonlyMap<string, Setter> = new Map<string, Setter>([
   [
     'now',
     (draft, value, line) => {
-      if (typeof value !== 'string' || Number.isNaN(Date.parse(value)))
-        return '`now` must be a date and time: "2026-03-01T00:00:00Z".';
-      draft.now = { value, line };
+      const moment = typeof value === 'string' ? parseFieldDate(value, undefined)?.first : undefined;
+      if (moment === undefined) return '`now` must be a date and time: "2026-03-01T00:00:00Z".';
+      draft.now = { value: moment, line };
       return undefined;
     },
   ],

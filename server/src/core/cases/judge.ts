@@ -30,7 +30,7 @@ export function* judging(trial: Trial): Work<Judgement> {
     ...unreadFailures(one, read),
     ...(result.kind === 'events'
       ? yield* eventFailures(trial, new Set(result.events), explain)
-      : sequenceFailures(trial, result.sequences)),
+      : yield* sequenceFailures(trial, result.sequences)),
   ];
   const all =
     exact === undefined ? failures : [...failures, ...exactFailures(trial, exact, result, failures)];

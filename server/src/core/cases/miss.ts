@@ -2,6 +2,7 @@ import { compileCondition } from '../matcher/compile.ts';
 import type { JsonValue, SampleEvent } from '../matcher/event.ts';
 import { compileKeys, type PlannedKey } from '../matcher/join-key.ts';
 import type { PlannedTerm } from '../matcher/plan-sequence.ts';
+import { CHUNK, filterInChunks, type Work } from '../matcher/steps.ts';
 import type { Span } from '../text/span.ts';
 import { explainer, type Explanation, type Places } from './explain.ts';
 import type { DecidingCondition } from './report.ts';
@@ -41,20 +42,20 @@ export type Candidates =
  * The events that meet a term, that pass `isPlaced` (they have a time) and have its join keys; the nearest one when there
  * is none.
  */
-export function candidatesOf(
+export function* candidatesOf(
   term: PlannedTerm,
   name: string,
   events: readonly SampleEvent[],
   places: Places,
   placed?: { readonly test: (event: SampleEvent) => boolean; readonly field: string },
-): Candidates {
+): Work<Candidates> {
   const matches = compileCondition(term.condition);
-  const met = events.filter(({ source }) => matches(source));
-  if (met.length === 0) return { miss: nobody(term, name, events, places) };
+  const met = yield* filterInChunks(events, ({ source }) => matches(source));
+  if (met.length === 0) return { miss: yield* nobody(term, name, events, places) };
   const timed = placed === undefined ? met : met.filter(placed.test);
   const [untimed] = met;
   if (timed.length === 0 && untimed !== undefined && placed !== undefined) {
-    const reason = `${capitalised(name)} is met by ${eventsInLines(met.map(({ line }) => line))}, but without a value of \`${placed.field}\` that is a time no event can stand in a sequence.`;
+    const reason = `${metBy(name, met)} no time in \`${placed.field}\`: no sequence can have ${met.length === 1 ? 'it' : 'them'}.`;
     return { miss: { line: untimed.line, reason, span: term.term.span } };
   }
   const keysOf = compileKeys(term.keys);
@@ -62,10 +63,15 @@ export function candidatesOf(
   return keyed.length > 0 ? { events: keyed } : { miss: keyless(term, name, timed) };
 }
 
-function nobody(term: PlannedTerm, name: string, events: readonly SampleEvent[], places: Places): Miss {
+function* nobody(
+  term: PlannedTerm,
+  name: string,
+  events: readonly SampleEvent[],
+  places: Places,
+): Work<Miss> {
   const none = `${capitalised(name)} is met by no event.`;
   return (
-    nearestMiss(term, none, events, places) ?? {
+    (yield* nearestMiss(term, none, events, places)) ?? {
       line: events[0]?.line ?? 1,
       reason: none,
       span: term.term.span,
@@ -74,15 +80,16 @@ function nobody(term: PlannedTerm, name: string, events: readonly SampleEvent[],
 }
 
 /** What the event lacks that comes nearest to meeting a term, told behind a sentence. */
-export function nearestMiss(
+export function* nearestMiss(
   { condition }: PlannedTerm,
   sentence: string,
   events: readonly SampleEvent[],
   places: Places,
-): Miss | undefined {
+): Work<Miss | undefined> {
   const explain = explainer(condition, places);
   let best: { readonly event: SampleEvent; readonly explanation: Explanation } | undefined;
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
+    if (index % CHUNK === CHUNK - 1) yield;
     const explanation = explain(event);
     if (explanation === undefined || explanation.nearness <= (best?.explanation.nearness ?? -1)) continue;
     best = { event, explanation };
@@ -103,8 +110,15 @@ function keyless({ keys, term }: PlannedTerm, name: string, events: readonly Sam
   const lacking =
     event === undefined ? [] : keys.filter((key) => compileKeys([key])(event.source).length === 0);
   const names = lacking.map((key) => `\`${keyName(key)}\``);
-  const reason = `${capitalised(name)} is met by ${eventsInLines(events.map(({ line }) => line))}, but without a value of ${names.length === 0 ? 'its join keys' : enumerate(names)} no event can be joined.`;
+  const what = names.length === 0 ? 'join key' : `value of ${enumerate(names)}`;
+  const reason = `${metBy(name, events)} no ${what}: ${events.length === 1 ? 'it' : 'they'} can't be joined with others.`;
   return { line: event?.line ?? 1, reason, span: lacking[0]?.expression.span ?? term.span };
+}
+
+/** "Event query 2 is met by the event in line 3, which has" */
+function metBy(name: string, events: readonly SampleEvent[]): string {
+  const lines = events.map(({ line }) => line);
+  return `${capitalised(name)} is met by ${eventsInLines(lines)}, which ${lines.length === 1 ? 'has' : 'have'}`;
 }
 
 /** The field of a key as it is joined by. */

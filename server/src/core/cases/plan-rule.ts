@@ -19,7 +19,6 @@ export interface RunnableQuery {
   /** The conditions of its event queries. */
   readonly conditions: readonly Condition[];
   readonly places: Places;
-  readonly text: string;
   /** As it is written, for a sequence. */
   readonly sequence: Sequence | undefined;
 }
@@ -28,10 +27,20 @@ export type Prepared =
   | { readonly kind: 'ready'; readonly query: RunnableQuery }
   | { readonly kind: 'refused'; readonly unsupported: readonly Unsupported[] };
 
+/** What a case may say of its search. */
+export interface SearchSettings {
+  /** Instead of the rule's own. */
+  readonly categoryField?: string;
+  /** The time of the search, in nanoseconds since 1970. */
+  readonly now?: bigint;
+}
+
+export type Prepare = (settings: SearchSettings) => Prepared;
+
 /** A query that can be planned, once the events are known. */
 export interface PlannableRule {
-  /** @param categoryField instead of the rule's own. Plans are kept. */
-  prepare(events: readonly SampleEvent[], schema: FieldSchema): (categoryField?: string) => Prepared;
+  /** Plans are kept for the settings that they were made with. */
+  prepare(events: readonly SampleEvent[], schema: FieldSchema): Prepare;
 }
 
 /** The rule's query, or why Rulewright can't run it whatever the events are. */
@@ -90,13 +99,13 @@ function planner(
   eql: EqlQuery,
   events: readonly SampleEvent[],
   schema: FieldSchema,
-): (categoryField?: string) => Prepared {
+): Prepare {
   const mapping = firstOf([schemaMapping(schema), eventsMapping(events)]);
-  const own = stringOf(rule.rule, 'event_category_override')?.value ?? 'event.category';
   const made = new Map<string, Prepared>();
-  return (categoryField = own) => {
-    const prepared = made.get(categoryField) ?? planWith(rule, query, eql, mapping, categoryField);
-    made.set(categoryField, prepared);
+  return (settings) => {
+    const key = `${String(settings.now)} ${settings.categoryField ?? ''}`;
+    const prepared = made.get(key) ?? planWith(rule, query, eql, mapping, settings);
+    made.set(key, prepared);
     return prepared;
   };
 }
@@ -106,14 +115,15 @@ function planWith(
   query: EmbeddedQuery,
   eql: EqlQuery,
   mapping: Mapping,
-  categoryField: string,
+  { categoryField, now }: SearchSettings,
 ): Prepared {
   const tiebreakerField = stringOf(rule.rule, 'tiebreaker_field')?.value;
   const { plan, faults } = planEql(eql, query.text, {
     mapping,
-    categoryField,
+    categoryField: categoryField ?? stringOf(rule.rule, 'event_category_override')?.value ?? 'event.category',
     timestampField: stringOf(rule.rule, 'timestamp_field')?.value ?? '@timestamp',
     ...(tiebreakerField === undefined ? {} : { tiebreakerField }),
+    ...(now === undefined ? {} : { now }),
   });
   if (plan === undefined) {
     return { kind: 'refused', unsupported: faults.map(({ message, span }) => placed(query, span, message)) };
@@ -125,7 +135,7 @@ function planWith(
   const sequence = eql.body?.kind === 'sequence' ? eql.body : undefined;
   return {
     kind: 'ready',
-    query: { plan, conditions: conditionsOf(plan), places, text: query.text, sequence },
+    query: { plan, conditions: conditionsOf(plan), places, sequence },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { MatchedSequence } from '../matcher/sequence.ts';
+import type { Work } from '../matcher/steps.ts';
 import { failure, told, UNWANTED } from './failures.ts';
 import { placeOfMiss, type Miss } from './miss.ts';
 import type { CaseFailure } from './report.ts';
@@ -8,10 +9,10 @@ import { whyNoSequence } from './why-no-sequence.ts';
 import { behind, eventsInLines } from './words.ts';
 
 /** What the alerts of a sequence or sample are not as the case's name says. */
-export function sequenceFailures(
+export function* sequenceFailures(
   trial: Trial,
   sequences: readonly MatchedSequence[],
-): readonly CaseFailure[] {
+): Work<readonly CaseFailure[]> {
   const { one } = trial;
   switch (one.expect) {
     case 'any':
@@ -20,7 +21,7 @@ export function sequenceFailures(
       return unwantedSequences(trial, sequences);
     case 'match':
     case 'match-any':
-      return sequences.length > 0 || trial.read.events.length === 0 ? [] : [noSequence(trial)];
+      return sequences.length > 0 || trial.read.events.length === 0 ? [] : [yield* noSequence(trial)];
   }
 }
 
@@ -45,19 +46,19 @@ function linesOf(events: MatchedSequence['events']): readonly number[] {
   return events.flatMap((event) => event?.line ?? []);
 }
 
-function noSequence(trial: Trial): CaseFailure {
+function* noSequence(trial: Trial): Work<CaseFailure> {
   const { one, query } = trial;
-  const { line, reason, ...place } = missOf(trial);
+  const { line, reason, ...place } = yield* missOf(trial);
   return failure(one.file, line, behind('No alert', reason), placeOfMiss(place, query.places));
 }
 
-function missOf({ query, read }: Trial): Miss {
+function* missOf({ query, read }: Trial): Work<Miss> {
   const { plan } = query;
   switch (plan.kind) {
     case 'sequence':
-      return whyNoSequence(plan, read.events, query);
+      return yield* whyNoSequence(plan, read.events, query);
     case 'sample':
-      return whyNoSample(plan, read.events, query);
+      return yield* whyNoSample(plan, read.events, query);
     case 'event':
       return { line: 1, reason: 'The query is none of sequences.' };
   }

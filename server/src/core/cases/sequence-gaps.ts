@@ -1,3 +1,4 @@
+import { MILLISECOND } from '../condition/dates.ts';
 import type { JsonValue } from '../matcher/event.ts';
 import type { EventKey, KeyValues, PlannedKey } from '../matcher/join-key.ts';
 import { compareOrder, type OrderedEvent } from '../matcher/ordinal.ts';
@@ -31,8 +32,6 @@ export interface Step {
   /** Events that meet `until`, in their order, by join key. */
   readonly cuts: ReadonlyMap<string, readonly OrderedEvent[]>;
 }
-
-const MILLISECOND = 1_000_000n;
 
 /** Everything that keeps an event from going on with a chain: nothing, when it could. */
 export function gapsBetween(

@@ -8,7 +8,13 @@ import { findCases, type FoundCase, type FoundCases } from './find-cases.ts';
 import { judging } from './judge.ts';
 import { caseNotes } from './case-notes.ts';
 import { Cancelled, inSteps, rest as stop, type Pacing } from './pacing.ts';
-import { runnableRule, type PlannableRule, type Prepared, type RunnableQuery } from './plan-rule.ts';
+import {
+  runnableRule,
+  type Prepare,
+  type Prepared,
+  type RunnableQuery,
+  type SearchSettings,
+} from './plan-rule.ts';
 import { readEventFile } from './read-event-file.ts';
 import type { CaseFailure, CaseReport, RuleReport, Unsupported } from './report.ts';
 
@@ -86,14 +92,17 @@ async function runCases(
     await stop(pacing);
     cases.push({ ...one, read: await readCase(one, files, pacing), exact: byFile.get(files.name(one.file)) });
   }
-  const prepared =
-    'unsupported' in runnable ? refusing(runnable.unsupported) : planFor(runnable, schema, cases, report);
+  const events = cases.flatMap(({ read }) => read.events);
+  const prepare =
+    'unsupported' in runnable ? refusing(runnable.unsupported) : runnable.prepare(events, schema);
   for (const one of cases) {
-    const ready = prepared(one.exact?.eventCategoryField?.value);
-    if (ready.kind === 'ready') report.alertsOf = ready.query.plan.kind === 'event' ? 'events' : 'sequences';
+    const prepared = prepare(settingsOf(one));
     report.cases.push(
-      ready.kind === 'refused' ? notRun(one, ready.unsupported) : await judge(one, ready.query, rule, pacing),
+      prepared.kind === 'refused'
+        ? notRun(one, prepared.unsupported)
+        : await judge(one, prepared.query, rule, pacing),
     );
+    tellOfRule(report, one, prepared);
     await stop(pacing);
   }
   if (found.expectations !== undefined && faults.length > 0) {
@@ -101,27 +110,24 @@ async function runCases(
   }
 }
 
-type Prepare = (categoryField?: string) => Prepared;
-
 function refusing(unsupported: readonly Unsupported[]): Prepare {
   return () => ({ kind: 'refused', unsupported });
 }
 
-/** Plans the query for the events of all cases; what keeps it from running is told once for the rule. */
-function planFor(
-  rule: PlannableRule,
-  schema: FieldSchema,
-  cases: readonly ReadCase[],
-  report: Draft,
-): Prepare {
-  const prepare = rule.prepare(
-    cases.flatMap(({ read }) => read.events),
-    schema,
-  );
-  const needsOwn = cases.some(({ exact }) => exact?.eventCategoryField === undefined);
-  const own = needsOwn ? prepare() : undefined;
-  if (own?.kind === 'refused') report.unsupported.push(...own.unsupported);
-  return prepare;
+function settingsOf({ exact }: ReadCase): SearchSettings {
+  return {
+    ...(exact?.eventCategoryField && { categoryField: exact.eventCategoryField.value }),
+    ...(exact?.now && { now: exact.now.value }),
+  };
+}
+
+/** What keeps the rule from running is told once for it, not where a case has settings of its own. */
+function tellOfRule(report: Draft, one: ReadCase, prepared: Prepared): void {
+  if (prepared.kind === 'ready') {
+    report.alertsOf = prepared.query.plan.kind === 'event' ? 'events' : 'sequences';
+  } else if (report.unsupported.length === 0 && Object.keys(settingsOf(one)).length === 0) {
+    report.unsupported.push(...prepared.unsupported);
+  }
 }
 
 async function readCase(

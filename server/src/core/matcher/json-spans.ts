@@ -17,14 +17,14 @@ export interface ValueEnd {
   readonly closed: boolean;
 }
 
-/** White space as JSON has it, and what else an editor shows as none: byte order marks and no-break spaces between values. */
 export function skipSpace(text: string, from: number): number {
   let at = from;
   while (at < text.length && isSpace(text.charCodeAt(at))) at++;
   return at;
 }
 
-function isSpace(unit: number): boolean {
+/** White space as JSON has it, and what else an editor shows as none: byte order marks and no-break spaces between values. */
+export function isSpace(unit: number): boolean {
   return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || unit === 0xa0 || unit === 0xfeff;
 }
 

@@ -3,7 +3,7 @@ import { textOf, type Span } from '../text/span.ts';
 import { eventsOf } from './event-forms.ts';
 import { isObject, type JsonValue, type SampleEvent } from './event.ts';
 import { jsonFault } from './json-fault.ts';
-import { lineEndAt, skipSpace, valueEnd } from './json-spans.ts';
+import { isSpace, lineEndAt, skipSpace, valueEnd } from './json-spans.ts';
 import { repeatedKey } from './repeated-key.ts';
 import { CHUNK, runToEnd, type Work } from './steps.ts';
 
@@ -124,12 +124,12 @@ function readOne(reading: Reading, start: number, inList: boolean): number {
 /** A cheap look: what starts with a brace must end with one. */
 function mayBeWhole(text: string, start: number, end: number): boolean {
   let last = end - 1;
-  while (last > start && skipSpace(text, last) > last) last--;
+  while (last > start && isSpace(text.charCodeAt(last))) last--;
   return text[start] !== '{' || text[last] === '}';
 }
 
 function isOpening(character: string | undefined): boolean {
-  return character === '{' || character === '[' || character === '"';
+  return character === '{' || character === '[';
 }
 
 function parse(json: string): JsonValue | undefined {

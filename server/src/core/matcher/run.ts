@@ -6,7 +6,7 @@ import type { EventPlan, Plan } from './plan.ts';
 import { SampleMatcher } from './sample.ts';
 import { SequenceMatcher, type MatchedSequence } from './sequence.ts';
 import type { SequencePlan } from './plan-sequence.ts';
-import { CHUNK, runToEnd, type Work } from './steps.ts';
+import { filterInChunks, inChunks, runToEnd, type Work } from './steps.ts';
 
 export interface RunOptions {
   /** At most so many results; all without it (Elasticsearch's own default is 10). */
@@ -47,23 +47,13 @@ export function* runSteps(
   }
 }
 
-function* inChunks<T>(items: readonly T[], handle: (item: T) => void): Work<void> {
-  for (let at = 0; at < items.length; at += CHUNK) {
-    if (at > 0) yield;
-    for (const item of items.slice(at, at + CHUNK)) handle(item);
-  }
-}
-
 function* runEvents(
   plan: EventPlan,
   events: readonly SampleEvent[],
   { size }: RunOptions,
 ): Work<readonly SampleEvent[]> {
   const matches = compileCondition(plan.condition);
-  const matched: SampleEvent[] = [];
-  yield* inChunks(events, (event) => {
-    if (matches(event.source)) matched.push(event);
-  });
+  const matched = yield* filterInChunks(events, ({ source }) => matches(source));
   return applyLimits(inOrder(plan, matched), plan.limits, size);
 }
 

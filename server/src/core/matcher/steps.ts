@@ -14,3 +14,23 @@ export function runToEnd<T>(work: Work<T>): T {
     if (step.done === true) return step.value;
   }
 }
+
+/** Handles items one by one. */
+export function* inChunks<T>(items: readonly T[], handle: (item: T, index: number) => void): Work<void> {
+  for (const [index, item] of items.entries()) {
+    if (index % CHUNK === CHUNK - 1) yield;
+    handle(item, index);
+  }
+}
+
+/** `items.filter(test)`. */
+export function* filterInChunks<T>(
+  items: readonly T[],
+  test: (item: T, index: number) => boolean,
+): Work<readonly T[]> {
+  const kept: T[] = [];
+  yield* inChunks(items, (item, index) => {
+    if (test(item, index)) kept.push(item);
+  });
+  return kept;
+}
