@@ -1,6 +1,7 @@
-import type { SourceMap } from '../text/source-map.ts';
+import type { EmbeddedQuery } from '../rule/rule-document.ts';
 import type { SyntaxFault } from '../text/parse-result.ts';
 import type { Finding, Lint } from './lint.ts';
+import { fixesInFile } from './support/query-fix.ts';
 import { judgedQuery } from './support/query-nodes.ts';
 
 export const eqlSyntax: Lint = {
@@ -16,6 +17,11 @@ export const eqlSyntax: Lint = {
     {
       title: 'An operator that EQL does not have',
       toml: "query = '''process where process.name == \"sh\" «&&» process.pid > 1'''",
+      fixed: "query = '''process where process.name == \"sh\" and process.pid > 1'''",
+    },
+    {
+      title: 'A backslash that is not doubled',
+      toml: "query = '''process where process.working_directory : \"C:«\\W»indows\\\\*\"'''",
     },
     {
       title: 'A sequence of one event',
@@ -26,16 +32,18 @@ export const eqlSyntax: Lint = {
   *check(context) {
     const query = judgedQuery(context);
     if (query === undefined) return;
-    for (const fault of query.errors) yield inFile(fault, query.source);
+    for (const fault of query.errors) yield inFile(fault, query, context.rule.text);
   },
 };
 
-function inFile({ message, span, related }: SyntaxFault, source: SourceMap): Finding {
+function inFile({ message, span, related, fixes }: SyntaxFault, query: EmbeddedQuery, file: string): Finding {
+  const { source } = query;
   return {
     message,
     span: source.spanToSource(span),
     ...(related === undefined
       ? {}
       : { related: related.map((other) => ({ ...other, span: source.spanToSource(other.span) })) }),
+    ...(fixes === undefined ? {} : { fixes: fixesInFile(query, file, fixes) }),
   };
 }

@@ -14,3 +14,11 @@ export function replaceInQuery(
   if (edit === undefined) return {};
   return { fixes: [{ title: `Replace with \`${newText}\``, edits: [edit], preferred: true }] };
 }
+
+/** Fixes of the query's parser as fixes of the file; one is left out where its string can't hold the new text. */
+export function fixesInFile(query: EmbeddedQuery, fileText: string, fixes: readonly Fix[]): readonly Fix[] {
+  return fixes.flatMap((fix) => {
+    const edits = fix.edits.map((edit) => editInString(fileText, query.node, edit));
+    return edits.every((edit) => edit !== undefined) ? [{ ...fix, edits }] : [];
+  });
+}
