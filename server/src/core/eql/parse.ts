@@ -5,7 +5,9 @@ import { scan } from './lexer/scan.ts';
 import { unclosedParentheses } from './parser/brackets.ts';
 import { Cursor } from './parser/cursor.ts';
 import { expression } from './parser/expression.ts';
+import { literal } from './parser/literal.ts';
 import { query } from './parser/query.ts';
+import type { Token } from './tokens.ts';
 
 /** Reads a query as far as it can be read. All spans are UTF-16 offsets of `text`; nothing is thrown. */
 export function parseEql(text: string): ParseResult<EqlQuery> {
@@ -23,6 +25,21 @@ export function parseEqlExpression(text: string): ParseResult<Expression> {
     cursor.advance();
   }
   return { value, errors: sorted(cursor.faults) };
+}
+
+/**
+ * Reads a text that is a literal as a whole. What stands between the outer quotes belongs to it, also where a query's string
+ * would be over (Elasticsearch's AbstractBuilder.unquoteString).
+ */
+export function parseEqlLiteral(text: string): ParseResult<Expression> {
+  if (text.length < 2 || !text.startsWith('"') || !text.endsWith('"')) return parseEqlExpression(text);
+  const end = text.length;
+  const tokens: readonly Token[] = [
+    { kind: 'string', start: 0, end },
+    { kind: 'end', start: end, end },
+  ];
+  const cursor = new Cursor(text, tokens, [], new Set());
+  return { value: literal(cursor), errors: sorted(cursor.faults) };
 }
 
 function cursorOf(text: string): Cursor {

@@ -1,4 +1,4 @@
-import type { Fix } from '../../text/diagnostic.ts';
+import { replaceFix } from '../../text/fixes.ts';
 import { shorten } from '../shorten.ts';
 import { lineEnd } from './line-end.ts';
 import { push, type Scanning } from './scanning.ts';
@@ -52,17 +52,14 @@ function match(pattern: RegExp, text: string, at: number): string {
   return pattern.exec(text)?.[0] ?? '';
 }
 
-function replacement(title: string, start: number, end: number, newText: string): readonly Fix[] {
-  return [{ title, edits: [{ span: { start, end }, newText }], preferred: true }];
-}
-
 function reportInvisible({ faults }: Scanning, start: number, characters: string): number {
   const end = start + characters.length;
+  const span = { start, end };
   const code = (characters.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   faults.push({
     message: `The invisible character U+${code} stands here, which Elasticsearch does not take for a blank. Replace it with one.`,
-    span: { start, end },
-    fixes: replacement('Replace with a blank', start, end, ' '),
+    span,
+    fixes: [replaceFix('Replace with a blank', span, ' ')],
   });
   return end;
 }
@@ -75,16 +72,13 @@ function scanForeignName(scanning: Scanning, start: number, end: number): number
   const from = isPart ? before.start : start;
   if (isPart) tokens.pop();
   const name = text.slice(from, end);
+  const span = { start: from, end };
+  const inBackquotes = replaceFix('Put the name in backquotes', span, `\`${name}\``, false);
+  const asString = replaceFix('Make it a string', span, `"${name}"`, false);
   faults.push({
     message: `\`${shorten(name)}\` has letters that a name may have in backquotes only. Put it in backquotes, or in double quotes if it is text.`,
-    span: { start: from, end },
-    fixes: [
-      {
-        title: 'Put the name in backquotes',
-        edits: [{ span: { start: from, end }, newText: `\`${name}\`` }],
-      },
-      { title: 'Make it a string', edits: [{ span: { start: from, end }, newText: `"${name}"` }] },
-    ],
+    span,
+    fixes: tokens.at(-1)?.kind === '.' ? [inBackquotes] : [inBackquotes, asString],
   });
   return push(scanning, 'identifier', from, end);
 }
@@ -102,10 +96,11 @@ function typographicEnd(text: string, start: number): number {
 
 function scanHashComment(scanning: Scanning, start: number): number {
   const { text, comments, faults } = scanning;
+  const span = { start, end: start + 1 };
   faults.push({
     message: 'A comment starts with `//` in EQL, not with `#`.',
-    span: { start, end: start + 1 },
-    fixes: replacement('Replace with `//`', start, start + 1, '//'),
+    span,
+    fixes: [replaceFix('Replace with `//`', span, '//')],
   });
   const end = lineEnd(text, start);
   comments.push({ kind: 'comment', start, end });

@@ -1,6 +1,6 @@
 import type { TokenKind } from '../tokens.ts';
 import type { Cursor } from './cursor.ts';
-import { removeFix } from './fixes.ts';
+import { removeFix } from '../../text/fixes.ts';
 import { startsTerm } from './starts-term.ts';
 
 /** What people write between the brackets: numbers, ranges, `*`. */

@@ -142,9 +142,12 @@ export class Cursor {
     });
   }
 
-  /** Reports that something does not fit, unless that may be the consequence of what was reported just before. */
+  /**
+   * Reports that something does not fit, unless that may be the consequence of what was reported just before, or of a
+   * string without an end, which is reported as such.
+   */
   complain(message: string, span: Span, fixes: readonly Fix[] = []): void {
-    if (this.isNearFault) this.#lastFault = this.#index;
+    if (this.isNearFault || this.at('open-string')) this.#lastFault = this.#index;
     else this.report(message, span, fixes);
   }
 

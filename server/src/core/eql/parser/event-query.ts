@@ -4,7 +4,7 @@ import type { Span } from '../../text/span.ts';
 import { KEYWORDS, type TokenKind } from '../tokens.ts';
 import type { Cursor } from './cursor.ts';
 import { expression } from './expression.ts';
-import { insertFix, replaceFix } from './fixes.ts';
+import { insertFix, replaceFix } from '../../text/fixes.ts';
 import { acceptWord } from './meant.ts';
 import { atCategory, startsBareTerm } from './starts-term.ts';
 import { stringLiteral } from './string-literal.ts';

@@ -2,7 +2,7 @@ import { cover, type Span } from '../../text/span.ts';
 import type { Arithmetic, ComparisonOperator, Expression } from '../ast.ts';
 import type { Token, TokenKind } from '../tokens.ts';
 import { MAX_DEPTH, type Cursor } from './cursor.ts';
-import { insertFix, replaceFix } from './fixes.ts';
+import { insertFix, replaceFix } from '../../text/fixes.ts';
 import { mendConnective } from './mend-connective.ts';
 import { mendPrefix } from './mend-prefix.ts';
 import { predicate } from './predicate.ts';

@@ -3,7 +3,7 @@ import type { Expression, FieldReference } from '../ast.ts';
 import { KEYWORDS, type Token } from '../tokens.ts';
 import { skipIndex, startsIndex } from './array-index.ts';
 import type { Cursor } from './cursor.ts';
-import { removeFix, replaceFix } from './fixes.ts';
+import { removeFix, replaceFix } from '../../text/fixes.ts';
 import { atMethodList, methodCall } from './method.ts';
 import { missingHere } from './missing.ts';
 

@@ -1,6 +1,6 @@
 import type { JoinKeys, Maxspan, SequenceTerm } from '../ast.ts';
 import type { Cursor } from './cursor.ts';
-import { removeFix } from './fixes.ts';
+import { removeFix } from '../../text/fixes.ts';
 import { joinKeys } from './join-keys.ts';
 import { acceptWord, atWord } from './meant.ts';
 import { atMaxspan, maxspan } from './maxspan.ts';

@@ -2,7 +2,7 @@ import { cover } from '../../text/span.ts';
 import type { Call, Expression } from '../ast.ts';
 import { eqlFunction } from '../functions/index.ts';
 import type { Cursor } from './cursor.ts';
-import { replaceFix } from './fixes.ts';
+import { replaceFix } from '../../text/fixes.ts';
 import { list } from './list.ts';
 import { atLiteral, literal } from './literal.ts';
 import { LITERALS } from './token-sets.ts';

@@ -3,7 +3,7 @@ import type { Expression } from '../ast.ts';
 import type { Token } from '../tokens.ts';
 import type { Cursor, Surroundings } from './cursor.ts';
 import { expression } from './expression.ts';
-import { insertFix, removeFix } from './fixes.ts';
+import { insertFix, removeFix } from '../../text/fixes.ts';
 import { atLiteral, literal } from './literal.ts';
 import { primary } from './primary.ts';
 import { OPERAND_STARTS } from './token-sets.ts';

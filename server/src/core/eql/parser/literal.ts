@@ -1,7 +1,7 @@
 import { SourceMap } from '../../text/source-map.ts';
 import type { Literal } from '../ast.ts';
 import type { Cursor } from './cursor.ts';
-import { replaceFix } from './fixes.ts';
+import { replaceFix } from '../../text/fixes.ts';
 import { numberLiteral } from './number-literal.ts';
 import { stringLiteral } from './string-literal.ts';
 import { shorten } from '../shorten.ts';

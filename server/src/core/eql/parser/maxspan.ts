@@ -2,9 +2,9 @@ import { nearest } from '../../text/nearest.ts';
 import { cover, type Span } from '../../text/span.ts';
 import type { Maxspan } from '../ast.ts';
 import type { Cursor } from './cursor.ts';
-import { insertFix, removeFix, replaceFix } from './fixes.ts';
+import { insertFix, removeFix, replaceFix } from '../../text/fixes.ts';
 import { acceptWord, atWord, meantKeyword } from './meant.ts';
-import { acceptAssign } from './option.ts';
+import { acceptAssign, acceptNumber } from './option.ts';
 import { STRINGS } from './token-sets.ts';
 import { timeSpan, UNITS_IN_WORDS } from './time-span.ts';
 
@@ -17,10 +17,12 @@ export function atMaxspan(cursor: Cursor): boolean {
 export function maxspan(cursor: Cursor): Maxspan | undefined {
   const { start } = cursor.token;
   if (acceptWord(cursor, 'with') === undefined) reportNoWith(cursor);
-  const isMaxspan = readName(cursor);
+  if (!readName(cursor)) {
+    skipValue(cursor);
+    return undefined;
+  }
   const value = readValue(cursor);
   const end = cursor.previous?.end ?? start;
-  if (!isMaxspan) return undefined;
   return {
     kind: 'maxspan',
     span: { start, end: Math.max(end, value.span.end) },
@@ -70,6 +72,13 @@ function reportOption(cursor: Cursor): boolean {
   );
   if (!isSlip) cursor.frameIsSure = false;
   return isSlip;
+}
+
+/** What another option is set to. */
+function skipValue(cursor: Cursor): void {
+  if (acceptNumber(cursor) !== undefined && meantKeyword(cursor, cursor.token) === undefined) {
+    cursor.accept('identifier');
+  }
 }
 
 interface Value {

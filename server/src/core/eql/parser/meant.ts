@@ -1,6 +1,6 @@
 import { KEYWORD_TOKENS, type KeywordToken, type Token, type TokenKind } from '../tokens.ts';
 import type { Cursor } from './cursor.ts';
-import { replaceFix } from './fixes.ts';
+import { replaceFix } from '../../text/fixes.ts';
 import { OPERAND_STARTS } from './token-sets.ts';
 
 /** The keyword that a token is but for its case (`AND`, `Like~`); `undefined` for a keyword as it should be. */

@@ -2,7 +2,7 @@ import type { Expression } from '../ast.ts';
 import { KEYWORDS } from '../tokens.ts';
 import { skipIndex, startsIndex } from './array-index.ts';
 import type { Cursor } from './cursor.ts';
-import { insertFix, removeFix, replaceFix } from './fixes.ts';
+import { insertFix, removeFix, replaceFix } from '../../text/fixes.ts';
 import { FOREIGN_OPERATORS } from './foreign-words.ts';
 import { atFrameWord, lowerCase, meantKeyword, startsOperand } from './meant.ts';
 import { skipOption } from './skip-option.ts';
@@ -94,7 +94,10 @@ function skip(cursor: Cursor): boolean {
 }
 
 function instead(cursor: Cursor, word: 'and' | 'or', message: string): boolean {
-  cursor.report(message, cursor.token, [replaceFix(`Replace with \`${word}\``, cursor.token, word)]);
+  const blank = cursor.previous?.end === cursor.token.start ? ' ' : '';
+  cursor.report(message, cursor.token, [
+    replaceFix(`Replace with \`${word}\``, cursor.token, `${blank}${word}`),
+  ]);
   cursor.replace(1, word);
   return true;
 }

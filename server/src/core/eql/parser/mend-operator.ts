@@ -4,7 +4,7 @@ import { shorten } from '../shorten.ts';
 import type { Token, TokenKind } from '../tokens.ts';
 import { skipIndex, startsIndex } from './array-index.ts';
 import type { Cursor } from './cursor.ts';
-import { insertFix, replaceFix } from './fixes.ts';
+import { insertFix, replaceFix } from '../../text/fixes.ts';
 import { atFunctionWord, callOfWord } from './function-word.ts';
 import { FOREIGN_OPERATORS, FOREIGN_WORDS } from './foreign-words.ts';
 import { lowerCase, meantKeyword, meantKind, startsOperand } from './meant.ts';
@@ -187,7 +187,6 @@ function mendNothing(cursor: Cursor, operand: Expression): Mended {
   if (!isName || cursor.around.commas || cursor.around.blanks) return AS_IS;
   if (cursor.atAny(LITERALS)) {
     const isPattern = cursor.atAny(STRINGS) && /[*?]/.test(cursor.textOf(cursor.token));
-    if (cursor.at('open-string')) cursor.excuse();
     reportNoOperator(cursor, operand, ['==', ':']);
     cursor.insert(isPattern ? ':' : '==');
   } else if (cursor.at('(') && operand.kind === 'field') {

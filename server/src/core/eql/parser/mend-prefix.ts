@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts';
-import { replaceFix } from './fixes.ts';
+import { replaceFix } from '../../text/fixes.ts';
 import { lowerCase, meantKeyword, startsOperand } from './meant.ts';
 
 /** `!` and `NOT`, where a condition starts. */

@@ -4,7 +4,7 @@ import { eqlFunction } from '../functions/index.ts';
 import { shorten } from '../shorten.ts';
 import type { Token } from '../tokens.ts';
 import type { Cursor } from './cursor.ts';
-import { replaceFix } from './fixes.ts';
+import { replaceFix } from '../../text/fixes.ts';
 import { list } from './list.ts';
 
 /** The name behind a `.` or `:`, as in `process.name:length()`. */

@@ -1,6 +1,6 @@
 import type { Token } from '../tokens.ts';
 import type { Cursor } from './cursor.ts';
-import { replaceFix } from './fixes.ts';
+import { replaceFix } from '../../text/fixes.ts';
 
 /** Reads the `=` of `maxspan=5m` or `runs=3`. */
 export function acceptAssign(cursor: Cursor, word: string): void {

@@ -2,7 +2,7 @@ import { cover, type Span } from '../../text/span.ts';
 import type { Expression, Literal, Missing } from '../ast.ts';
 import type { Token, TokenKind } from '../tokens.ts';
 import type { Cursor } from './cursor.ts';
-import { removeFix, replaceFix } from './fixes.ts';
+import { removeFix, replaceFix } from '../../text/fixes.ts';
 import { valueList } from './list.ts';
 import { looseList } from './loose-list.ts';
 import { atLiteral, literal } from './literal.ts';

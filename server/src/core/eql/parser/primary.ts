@@ -3,7 +3,7 @@ import { KEYWORDS, type TokenKind } from '../tokens.ts';
 import type { Cursor } from './cursor.ts';
 import { expression } from './expression.ts';
 import { field } from './field.ts';
-import { replaceFix } from './fixes.ts';
+import { replaceFix } from '../../text/fixes.ts';
 import { list } from './list.ts';
 import { literal } from './literal.ts';
 import { meantKeyword } from './meant.ts';

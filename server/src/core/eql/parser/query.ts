@@ -2,7 +2,7 @@ import type { EqlBody, EqlQuery, Pipe, Sample, SequenceTerm } from '../ast.ts';
 import type { Keyword, TokenKind } from '../tokens.ts';
 import { ALONE, type Cursor } from './cursor.ts';
 import { eventQuery } from './event-query.ts';
-import { insertFix } from './fixes.ts';
+import { insertFix } from '../../text/fixes.ts';
 import { frame, type Frame } from './frame.ts';
 import { acceptWord, meantKind } from './meant.ts';
 import { pipe } from './pipe.ts';

@@ -1,6 +1,6 @@
 import type { Runs } from '../ast.ts';
 import type { Cursor } from './cursor.ts';
-import { insertFix } from './fixes.ts';
+import { insertFix } from '../../text/fixes.ts';
 import { acceptWord, atWord } from './meant.ts';
 import { acceptAssign, acceptNumber } from './option.ts';
 

@@ -12,7 +12,7 @@ import {
 import { stringForm, type StringForm } from '../strings/string-form.ts';
 import { unescape, type Unescaped } from '../strings/unescape.ts';
 import type { Cursor } from './cursor.ts';
-import { replaceFix } from './fixes.ts';
+import { replaceFix } from '../../text/fixes.ts';
 
 /** A string token as it was read: what the faults about it speak of. */
 interface Written {

@@ -2,7 +2,7 @@ import type { EventQuery, JoinKeys, Maxspan, Runs, SequenceTerm } from '../ast.t
 import type { Token } from '../tokens.ts';
 import { ALONE, type Cursor, type Surroundings } from './cursor.ts';
 import { eventQuery } from './event-query.ts';
-import { insertFix } from './fixes.ts';
+import { insertFix } from '../../text/fixes.ts';
 import { joinKeys } from './join-keys.ts';
 import { atWord } from './meant.ts';
 import { maxspan } from './maxspan.ts';

@@ -1,7 +1,7 @@
 import { cover, type Span } from '../../text/span.ts';
 import type { Token } from '../tokens.ts';
 import type { Cursor } from './cursor.ts';
-import { insertFix, replaceFix } from './fixes.ts';
+import { insertFix, replaceFix } from '../../text/fixes.ts';
 import { meantKeyword } from './meant.ts';
 import { acceptNumber } from './option.ts';
 

@@ -35,18 +35,22 @@ export function readEscape(content: string, at: number): Escape {
 
 const FORMS = 'four hexadecimal digits (`\\u00e9`), or two to eight of them in braces (`\\u{1f4a9}`)';
 
+const PLAIN = /\\u([0-9a-fA-F]{4})/y;
+const BRACED = /\\u\{([0-9a-fA-F]*)\}/y;
+
 /** Elasticsearch's AbstractBuilder.unquoteString names the limits. */
 function readUnicode(content: string, at: number): Escape {
-  const rest = content.slice(at, at + 12);
-  const plain = /^\\u([0-9a-fA-F]{4})/.exec(rest)?.[1];
+  PLAIN.lastIndex = at;
+  const plain = PLAIN.exec(content)?.[1];
   if (plain !== undefined) return codePoint(plain, 6);
-  const braced = /^\\u\{([0-9a-fA-F]*)\}/.exec(rest);
+  BRACED.lastIndex = at;
+  const braced = BRACED.exec(content);
   const digits = braced?.[1] ?? '';
   if (braced !== null && digits.length >= 2 && digits.length <= 8) return codePoint(digits, braced[0].length);
-  const length = braced?.[0].length ?? 2;
+  const text = braced?.[0] ?? '\\u';
   return {
-    text: content.slice(at, at + length),
-    length,
+    text,
+    length: text.length,
     fault: `\`\\u\` starts a character's code: ${FORMS} must follow. For a backslash before a \`u\` write \`\\\\u\`.`,
   };
 }

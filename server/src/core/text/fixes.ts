@@ -1,7 +1,7 @@
-import type { Fix } from '../../text/diagnostic.ts';
-import type { Span } from '../../text/span.ts';
+import type { Fix } from './diagnostic.ts';
+import type { Span } from './span.ts';
 
-/** Fixes are in offsets of the query. `preferred`: right beyond doubt. */
+/** Fixes of a parser, in offsets of the text it reads. `preferred`: right beyond doubt. */
 export function replaceFix(title: string, span: Span, newText: string, preferred = true): Fix {
   return { title, edits: [{ span, newText }], ...(preferred ? { preferred } : {}) };
 }
