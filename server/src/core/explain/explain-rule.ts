@@ -47,7 +47,7 @@ export function explainRule(
 ): Explained {
   const runnable = runnableRule(rule);
   if ('unsupported' in runnable) return { kind: 'refused', unsupported: runnable.unsupported };
-  const prepared = runnable.prepare(events, schema)();
+  const prepared = runnable.prepare(events, schema)({});
   if (prepared.kind === 'refused') return prepared;
   try {
     return explain(prepared.query.plan, events, options);
