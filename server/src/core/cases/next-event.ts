@@ -1,11 +1,11 @@
 import type { SampleEvent } from '../matcher/event.ts';
-import { compileKeys } from '../matcher/join-key.ts';
-import type { OrderedEvent } from '../matcher/ordinal.ts';
+import { compileKeys, type ReadKeys } from '../matcher/join-key.ts';
+import { compareOrder, type OrderedEvent } from '../matcher/ordinal.ts';
 import type { PlannedTerm, SequencePlan } from '../matcher/plan-sequence.ts';
 import type { Work } from '../matcher/steps.ts';
 import { nearestMiss, termNumber, type Miss } from './miss.ts';
 import type { RunnableQuery } from './plan-rule.ts';
-import { gapsBetween, type Chain, type Gap } from './sequence-gaps.ts';
+import { gapsBetween, indexFrom, type Chain, type Gap } from './sequence-gaps.ts';
 import type { SequenceProgress } from './sequence-progress.ts';
 import { capitalised, enumerate, eventsInLines, plural } from './words.ts';
 
@@ -18,9 +18,6 @@ export interface Search {
   readonly events: readonly SampleEvent[];
 }
 
-/** Candidates that are compared with the partial sequences: of many the nearest of some is told. */
-const MOST_COMPARED = 300;
-
 /** The longest beginning that happens, and what keeps the nearest event from going on with it. */
 export function* nextEventMiss(search: Search): Work<Miss> {
   const { plan, query, candidates, progress } = search;
@@ -30,9 +27,8 @@ export function* nextEventMiss(search: Search): Work<Miss> {
   const next = positive[length];
   if (first === undefined || next === undefined)
     return { line: 1, reason: 'No events follow each other as the sequence asks.' };
-  const after = (candidates.get(next) ?? []).slice(0, MOST_COMPARED);
   const step = `event query ${String(termNumber(plan.terms, next))}${againOf(positive, length)}`;
-  const best = nearestPair(search, after, next);
+  const best = nearestPair(search, candidates.get(next) ?? [], next);
   if (best === undefined) return yield* nobodyElse(search, first, next, step);
   const { chain, event, gaps } = best;
   const why = gaps.length === 0 ? TAKEN : gaps.map(({ words }) => words).join('; and ');
@@ -99,18 +95,48 @@ function nearestPair(
   events: readonly OrderedEvent[],
   term: PlannedTerm,
 ): Pair | undefined {
-  const keysOf = compileKeys(term.keys);
-  const keyed = events.map((event) => ({ event, keys: keysOf(event.event.source) }));
   const first = plan.terms.find((each) => !each.term.missing) ?? term;
+  const keysOf = compileKeys(term.keys);
+  const ordered = [...events].sort(compareOrder);
+  const byKey = groupByKey(ordered, keysOf);
   let best: Pair | undefined;
   for (const chain of progress.longest) {
-    for (const { event, keys } of keyed) {
-      if (chain.events.includes(event)) continue;
-      const gaps = gapsBetween({ plan, term, first, cuts: progress.cuts }, chain, event, keys);
+    // Nearest in time, with the same join keys and with any.
+    const same = byKey.get(JSON.stringify(chain.keys)) ?? [];
+    for (const event of [...neighbours(same, chain), ...neighbours(ordered, chain)]) {
+      const step = { plan, term, first, cuts: progress.cuts };
+      const gaps = gapsBetween(step, chain, event, keysOf(event.event.source));
       if (best === undefined || isNearer(gaps, chain, event, best)) best = { chain, event, gaps };
     }
   }
   return best;
+}
+
+function groupByKey(
+  events: readonly OrderedEvent[],
+  keysOf: ReadKeys,
+): ReadonlyMap<string, readonly OrderedEvent[]> {
+  const groups = new Map<string, OrderedEvent[]>();
+  for (const event of events) {
+    for (const { id } of keysOf(event.event.source)) {
+      const group = groups.get(id);
+      if (group === undefined) groups.set(id, [event]);
+      else group.push(event);
+    }
+  }
+  return groups;
+}
+
+/** The events next to a partial sequence, behind and before its last event, that are not its own. */
+function neighbours(ordered: readonly OrderedEvent[], { events }: Chain): readonly OrderedEvent[] {
+  const last = events.at(-1);
+  if (last === undefined) return [];
+  const isFree = (event: OrderedEvent | undefined): boolean => event !== undefined && !events.includes(event);
+  let behind = indexFrom(ordered, last);
+  let before = behind - 1;
+  while (behind < ordered.length && !isFree(ordered[behind])) behind++;
+  while (before >= 0 && !isFree(ordered[before])) before--;
+  return [ordered[behind], ordered[before]].filter((event) => event !== undefined);
 }
 
 function isNearer(gaps: readonly Gap[], chain: Chain, event: OrderedEvent, best: Pair): boolean {

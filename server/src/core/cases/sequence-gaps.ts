@@ -89,14 +89,15 @@ function between(earlier: OrderedEvent, later: OrderedEvent): string {
 }
 
 function untilGap({ cuts }: Step, { keys }: Chain, last: OrderedEvent, event: OrderedEvent): readonly Gap[] {
-  const cut = firstFrom(cuts.get(JSON.stringify(keys)) ?? [], last);
+  const ordered = cuts.get(JSON.stringify(keys)) ?? [];
+  const cut = ordered[indexFrom(ordered, last)];
   if (cut === undefined || compareOrder(cut, event) >= 0) return [];
   const words = `the event in line ${String(cut.event.line)}, which stands before it, meets \`until\` and ends the sequence`;
   return [{ words, place: { kind: 'until' } }];
 }
 
-/** The first of ordered events that does not stand before `place`. */
-function firstFrom(ordered: readonly OrderedEvent[], place: OrderedEvent): OrderedEvent | undefined {
+/** Index of the first of ordered events that does not stand before `place`. */
+export function indexFrom(ordered: readonly OrderedEvent[], place: OrderedEvent): number {
   let [low, high] = [0, ordered.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -104,5 +105,5 @@ function firstFrom(ordered: readonly OrderedEvent[], place: OrderedEvent): Order
     if (event !== undefined && compareOrder(event, place) < 0) low = middle + 1;
     else high = middle;
   }
-  return ordered[low];
+  return low;
 }
