@@ -351,6 +351,23 @@ test('a name that ends like a line is a line; an event that ends up in nothing e
   assert.equal(code, 2);
 });
 
+test('events that stand on one line are all explained, the first ten to people', async () => {
+  const many = JSON.stringify(Array.from({ length: 12 }, () => started({})));
+  const cwd = folderWith({ 'tool.toml': ruleOf(QUERY), 'events.json': many });
+  const { stdout } = await run(cwd, 'tool.toml', '--events', 'events.json:1');
+  assert.equal(stdout.split('events.json:1: ').length - 1, 10);
+  assert.match(stdout, /\n… and 2 more events on this line; --format json has all\n$/);
+  const json = await run(cwd, 'tool.toml', '--events', 'events.json:1', '--format', 'json');
+  assert.equal((JSON.parse(json.stdout) as { readonly traces: readonly unknown[] }).traces.length, 12);
+});
+
+test('a query that no event can meet', async () => {
+  const query = 'process where ?no.such.field == "a"';
+  const cwd = folderWith({ 'tool.toml': ruleOf(query), 'events.ndjson': lines(started({})) });
+  const { stdout } = await run(cwd, 'tool.toml', '--events', 'events.ndjson:1');
+  assert.equal(lineWith(stdout, '✗'), `  ✗ ${query}  never true, whatever the event  ◀ fails first`);
+});
+
 test('control characters of an event or a rule do not reach the terminal', async () => {
   const cwd = folderWith({
     'tool.toml': ruleOf('process where process.name == "a\u001b[31mb"'),

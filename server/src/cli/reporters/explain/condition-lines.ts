@@ -82,6 +82,8 @@ function leavesOf(trace: ConditionTrace): readonly ConditionTrace[] {
 
 /** What the event has for the condition, and what of it met which literal. */
 function valuesOf({ leaf, text }: Row, report: Report, style: Style): string {
+  if (leaf?.kind === 'constant')
+    return style.dim(leaf.state === 'true' ? 'always true' : 'never true, whatever the event');
   if (leaf === undefined || leaf.fields.length === 0) return '';
   if (leaf.state === 'unknown') return style.dim('can’t be computed for this event');
   const fields = leaf.fields.map((field) => fieldText(field, leaf, text, style)).join(', ');

@@ -27,7 +27,7 @@ function bodyOf(report: ExplainedRule, options: PrettyOptions): readonly string[
     case 'explained': {
       const known: Report = { ...report, explained };
       return explained.traces.length > 0
-        ? explained.traces.flatMap((trace) => eventLines(trace, known, options))
+        ? tracesLines(explained.traces, known, options)
         : overviewLines(known, options);
     }
   }
@@ -49,6 +49,17 @@ function placeLines(span: Span, report: ExplainedRule, options: PrettyOptions): 
   return [
     `    ${style.bold(printable(link))}`,
     excerpt(report, span, { indent: '    ', columns, style, paint: style.red }),
+  ];
+}
+
+/** Of a file whose events all stand on one line; `--format json` has all of them. */
+const MOST_EVENTS = 10;
+
+function tracesLines(traces: readonly Trace[], report: Report, options: PrettyOptions): readonly string[] {
+  const hidden = traces.length - MOST_EVENTS;
+  return [
+    ...traces.slice(0, MOST_EVENTS).flatMap((trace) => eventLines(trace, report, options)),
+    ...(hidden > 0 ? ['', `… and ${count(hidden, 'more event')} on this line; --format json has all`] : []),
   ];
 }
 
