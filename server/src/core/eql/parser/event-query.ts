@@ -105,6 +105,8 @@ function badCategoryMessage(cursor: Cursor, distance: number, name: string | und
     : 'Before `where` stands one category: a plain word such as `process`, a string in double quotes, or `any`.';
 }
 
+const ENDS: ReadonlySet<TokenKind> = new Set<TokenKind>(['end', ']', '|']);
+
 /** `process process.name == "x"`, or a condition alone. */
 function withoutWhere(cursor: Cursor): Category {
   const next = cursor.peek(1);
@@ -127,7 +129,7 @@ function withoutWhere(cursor: Cursor): Category {
   cursor.complain(
     `\`where\` is missing behind the category \`${cursor.textOf(found.span)}\`: write \`category where condition\`.`,
     cursor.place,
-    [insertFix('Insert `where`', place, ' where', !cursor.at('end'))],
+    cursor.atAny(ENDS) ? [] : [insertFix('Insert `where`', place, ' where')],
   );
   cursor.excuse();
   return found;

@@ -64,7 +64,8 @@ function readItems(
   let mended = false;
   while (!cursor.at(')')) {
     if (cursor.at(',')) {
-      reportSurplus(cursor, cursor.advance());
+      const surplus = cursor.advance();
+      reportSurplus(cursor, surplus, cursor.at(')') ? comma : surplus);
       mended = true;
       continue;
     }
@@ -87,10 +88,13 @@ function reportTrailing(cursor: Cursor, comma: Token): void {
   ]);
 }
 
-function reportSurplus(cursor: Cursor, comma: Token): void {
-  cursor.report('A value is missing before this comma: write one, or remove the comma.', comma, [
-    removeFix('Remove the comma', comma),
-  ]);
+/** The fix removes all from `first` on: behind the last value the comma before it, too. */
+function reportSurplus(cursor: Cursor, comma: Token, first: Token | undefined): void {
+  cursor.report(
+    'A value is missing before this comma: write one, or remove the comma.',
+    comma,
+    first === undefined ? [] : [removeFix('Remove the comma', { start: first.start, end: comma.end })],
+  );
 }
 
 function reportNoComma(cursor: Cursor): void {

@@ -1,5 +1,6 @@
 import type { Expression } from '../ast.ts';
-import { KEYWORDS } from '../tokens.ts';
+import { shorten } from '../shorten.ts';
+import { KEYWORDS, type TokenKind } from '../tokens.ts';
 import { skipIndex, startsIndex } from './array-index.ts';
 import type { Cursor } from './cursor.ts';
 import { insertFix, removeFix, replaceFix } from '../../text/fixes.ts';
@@ -61,10 +62,7 @@ function mend(cursor: Cursor, condition: Expression): boolean {
       return skip(cursor);
     case ')':
     case ']':
-      cursor.complain(`This \`${kind}\` closes nothing: remove it.`, cursor.token, [
-        removeFix(`Remove \`${kind}\``, cursor.token),
-      ]);
-      return skip(cursor);
+      return skipClosing(cursor, kind);
     case ',':
       return mendComma(cursor);
     case '|':
@@ -91,6 +89,29 @@ function mend(cursor: Cursor, condition: Expression): boolean {
 function skip(cursor: Cursor): boolean {
   cursor.advance();
   return false;
+}
+
+/** One or more of the same bracket, which close nothing. */
+function skipClosing(cursor: Cursor, bracket: ')' | ']'): boolean {
+  const { start } = cursor.token;
+  const count = countHere(cursor, bracket);
+  const span = { start, end: cursor.peek(count - 1).end };
+  const written = shorten(cursor.textOf(span));
+  cursor.complain(
+    count === 1
+      ? `This \`${written}\` closes nothing: remove it.`
+      : `\`${written}\` close nothing: remove them.`,
+    span,
+    [removeFix(`Remove \`${written}\``, span)],
+  );
+  for (let skipped = 0; skipped < count; skipped++) cursor.advance();
+  return false;
+}
+
+function countHere(cursor: Cursor, bracket: TokenKind): number {
+  let count = 1;
+  while (cursor.peek(count).kind === bracket) count++;
+  return count;
 }
 
 function instead(cursor: Cursor, word: 'and' | 'or', message: string): boolean {

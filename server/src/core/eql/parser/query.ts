@@ -1,3 +1,4 @@
+import type { Fix } from '../../text/diagnostic.ts';
 import type { EqlBody, EqlQuery, Pipe, Sample, SequenceTerm } from '../ast.ts';
 import type { Keyword, TokenKind } from '../tokens.ts';
 import { ALONE, type Cursor } from './cursor.ts';
@@ -39,8 +40,14 @@ function readBody(cursor: Cursor): EqlBody {
   if (FRAME_STARTS.has(cursor.token.kind)) return withoutWord(cursor);
   const event = cursor.deeper(0, ALONE, () => eventQuery(cursor));
   if (!startsTerm(cursor)) return event;
-  reportNoWord(cursor, start);
   const { span } = event;
+  reportNoWord(cursor, {
+    title: 'Make it a sequence',
+    edits: [
+      { span: { start, end: start }, newText: 'sequence [' },
+      { span: { start: span.end, end: span.end }, newText: ']' },
+    ],
+  });
   const first: SequenceTerm = {
     kind: 'sequence-term',
     span,
@@ -64,15 +71,15 @@ function frameWord(cursor: Cursor): FrameWord | undefined {
 /** `[…] […]` without a word in front. */
 function withoutWord(cursor: Cursor): EqlBody {
   const { start } = cursor.token;
-  reportNoWord(cursor, start);
+  reportNoWord(cursor, insertFix('Make it a sequence', start, 'sequence ', false));
   return bodyOf(cursor, 'sequence', start, frame(cursor));
 }
 
-function reportNoWord(cursor: Cursor, start: number): void {
+function reportNoWord(cursor: Cursor, fix: Fix): void {
   cursor.report(
     'Several event queries make a sequence or a sample: write `sequence` (in this order) or `sample` (in any order) in front of the query, and each event query in brackets.',
     cursor.token,
-    [insertFix('Insert `sequence`', start, 'sequence ', false)],
+    [fix],
   );
   cursor.frameIsSure = false;
 }

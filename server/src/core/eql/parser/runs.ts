@@ -50,12 +50,11 @@ function readName(cursor: Cursor): boolean {
 function readCount(cursor: Cursor): number | undefined {
   const { token } = cursor;
   const number = acceptNumber(cursor);
+  const count = number?.kind === 'integer' ? Number(cursor.textOf(number)) : Number.NaN;
+  if (count >= 1 && count <= MAX_RUNS) return count;
+  cursor.frameIsSure = false;
   if (number === undefined) {
     cursor.complain(`A whole number from 1 to ${MAX_RUNS} is missing behind \`runs=\`.`, cursor.place);
-    return undefined;
-  }
-  const count = number.kind === 'integer' ? Number(cursor.textOf(number)) : Number.NaN;
-  if (count >= 1 && count <= MAX_RUNS) return count;
-  cursor.report(`\`runs\` takes a whole number from 1 to ${MAX_RUNS}.`, token);
+  } else cursor.report(`\`runs\` takes a whole number from 1 to ${MAX_RUNS}.`, token);
   return undefined;
 }

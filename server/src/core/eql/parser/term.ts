@@ -2,7 +2,6 @@ import type { EventQuery, JoinKeys, Maxspan, Runs, SequenceTerm } from '../ast.t
 import type { Token } from '../tokens.ts';
 import { ALONE, type Cursor, type Surroundings } from './cursor.ts';
 import { eventQuery } from './event-query.ts';
-import { insertFix } from '../../text/fixes.ts';
 import { joinKeys } from './join-keys.ts';
 import { atWord } from './meant.ts';
 import { maxspan } from './maxspan.ts';
@@ -21,17 +20,20 @@ export function term(cursor: Cursor): SequenceTerm {
   return withOptions(cursor, open.start, open.kind === '![', query);
 }
 
-/** An event query that lacks its brackets. */
+/** An event query that lacks its brackets, or the first of them. */
 export function bareTerm(cursor: Cursor): SequenceTerm {
-  const { start } = cursor.token;
-  cursor.report(
-    'Each event query of a sequence stands in brackets: `[` is missing before this one.',
-    cursor.token,
-    [insertFix('Insert `[`', start, '[')],
-  );
+  const { token } = cursor;
+  const { start } = token;
   cursor.frameIsSure = false;
   const query = cursor.deeper(1, WITHIN, () => eventQuery(cursor));
-  cursor.accept(']');
+  const opening = { span: { start, end: start }, newText: '[' };
+  const closing = { span: { start: query.span.end, end: query.span.end }, newText: ']' };
+  const isClosed = cursor.accept(']') !== undefined;
+  cursor.report(
+    `Each event query of a sequence stands in brackets: ${isClosed ? '`[` is' : 'they are'} missing here.`,
+    token,
+    [{ title: 'Put it in brackets', edits: isClosed ? [opening] : [opening, closing], preferred: true }],
+  );
   return withOptions(cursor, start, false, query);
 }
 

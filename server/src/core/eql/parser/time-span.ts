@@ -3,7 +3,6 @@ import type { Token } from '../tokens.ts';
 import type { Cursor } from './cursor.ts';
 import { insertFix, replaceFix } from '../../text/fixes.ts';
 import { meantKeyword } from './meant.ts';
-import { acceptNumber } from './option.ts';
 
 /** Milliseconds of each unit (Elasticsearch's LogicalPlanBuilder.visitSequenceParams), the smallest first. */
 const UNITS: ReadonlyMap<string, number> = new Map([
@@ -36,8 +35,10 @@ export function timeSpan(cursor: Cursor): TimeSpan {
   const number = cursor.advance();
   const unit = acceptUnit(cursor);
   const span = cover(number, unit ?? number);
-  const rest = acceptRest(cursor, span);
-  if (rest !== undefined) return { span: rest, milliseconds: undefined };
+  if (unit !== undefined && isSeveral(cursor, unit)) {
+    cursor.report('`maxspan` takes one number with one unit: write the sum in the smaller unit.', span);
+    return { span, milliseconds: undefined };
+  }
   const factor = unit === undefined ? undefined : UNITS.get(cursor.textOf(unit));
   const value = Number(cursor.textOf(number));
   if (factor === undefined) reportUnit(cursor, number, unit);
@@ -51,17 +52,9 @@ function acceptUnit(cursor: Cursor): Token | undefined {
   return meantKeyword(cursor, cursor.token) === undefined ? cursor.accept('identifier') : undefined;
 }
 
-/** `1h30m`: all of it is read, and reported. */
-function acceptRest(cursor: Cursor, first: Span): Span | undefined {
-  let { end } = first;
-  while (cursor.at('integer') && cursor.token.start === end) {
-    const number = acceptNumber(cursor);
-    end = acceptUnit(cursor)?.end ?? number?.end ?? end;
-  }
-  if (end === first.end) return undefined;
-  const span = { start: first.start, end };
-  cursor.report('`maxspan` takes one number with one unit: write the sum in the smaller unit.', span);
-  return span;
+/** `1h30m`, where the lexer takes all behind the first number for one name. */
+function isSeveral(cursor: Cursor, unit: Token): boolean {
+  return /^[a-z]+(?:\d+[a-z]+)+$/i.test(cursor.textOf(unit));
 }
 
 function reportUnit(cursor: Cursor, number: Token, unit: Token | undefined): void {
