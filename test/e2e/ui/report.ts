@@ -36,9 +36,7 @@ export const failing: Scenario = {
       hasText: /match-php/,
     });
     await message.first().waitFor();
-    const inEditor = workbench.page.locator('.editor-instance .view-line', {
-      hasText: 'No alert',
-    });
+    const inEditor = workbench.page.locator('.test-error-content-widget', { hasText: 'No alert' });
     await inEditor.first().waitFor();
     await workbench.saveShot('9-failed-report');
     await message.first().click();
