@@ -71,7 +71,6 @@ function checkSequence(sequence: Sequence, report: Report): void {
       firstWord(missing.span, '!['),
     );
   }
-  for (const by of [sequence.by, ...terms.map((term) => term.by)]) reportDuplicates(by?.keys ?? [], report);
   checkKeys(sequence.by, sequence.until === undefined ? terms : [...terms, sequence.until], report);
 }
 
@@ -94,7 +93,8 @@ function checkSample(sample: Sample, pipes: readonly Pipe[], report: Report): vo
       word,
     );
   }
-  for (const term of terms) reportDuplicates([...(sample.by?.keys ?? []), ...(term.by?.keys ?? [])], report);
+  reportDuplicates(sample.by, [], report);
+  for (const term of terms) reportDuplicates(term.by, sample.by?.keys ?? [], report);
   checkKeys(sample.by, terms, report);
   const [pipe] = pipes;
   if (pipe !== undefined) report('A sample takes no pipes.', pipe.span);
@@ -112,7 +112,7 @@ function checkKeys(global: JoinKeys | undefined, terms: readonly SequenceTerm[],
     if (found === expected) continue;
     report(
       `This event query has ${keysInWords(found)} of its own, but the first event query has ${keysInWords(expected)}: all must have the same number.`,
-      term.by?.span ?? { start: Math.max(term.span.start, term.query.span.end), end: term.span.end },
+      term.by?.span ?? firstWord(term.span, term.missing ? '![' : '['),
     );
   }
 }
@@ -122,19 +122,23 @@ function keysInWords(count: number): string {
 }
 
 function checkKey(key: Expression, report: Report): void {
+  if (key.kind === 'group') return checkKey(key.expression, report);
   if (key.kind === 'field' || key.kind === 'missing') return;
   report('Only fields can be join keys.', key.span);
 }
 
-function reportDuplicates(keys: readonly Expression[], report: Report): void {
-  const seen = new Set<string>();
-  for (const key of keys) {
-    if (key.kind !== 'field') continue;
-    const written = `${key.optional ? '?' : ''}${key.name}`;
-    if (seen.has(written))
+function reportDuplicates(by: JoinKeys | undefined, before: readonly Expression[], report: Report): void {
+  const seen = new Set(before.map(writtenKey));
+  for (const key of by?.keys ?? []) {
+    const written = writtenKey(key);
+    if (written !== undefined && seen.has(written))
       report(`The join key \`${written}\` is there twice; each may be used once.`, key.span);
     seen.add(written);
   }
+}
+
+function writtenKey(key: Expression): string | undefined {
+  return key.kind === 'field' ? `${key.optional ? '?' : ''}${key.name}` : undefined;
 }
 
 const ENDGAME_PIPES = new Set(['count', 'filter', 'sort', 'unique', 'unique_count']);

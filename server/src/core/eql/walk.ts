@@ -37,7 +37,11 @@ export function walkExpression(expression: Expression, visit: (node: Expression)
   const pending = [expression];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     visit(node);
-    for (const child of childrenOf(node).toReversed()) pending.push(child);
+    const children = childrenOf(node);
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index];
+      if (child !== undefined) pending.push(child);
+    }
   }
 }
 

@@ -29,30 +29,43 @@ export const number: EqlFunction = {
   },
 };
 
+/** Whole numbers of 64 bits, others as double; in another base than 10 only the former (ToNumberFunctionProcessor). */
 function parse(text: string, base: number | undefined): EqlValue {
   const [, sign = '', rest = ''] = /^([+-]?)([^]*)$/.exec(text) ?? [];
   const isHex = /^0x/i.test(rest) && (base === undefined || base === 16);
-  const digits = isHex ? rest.slice(2) : rest;
-  const value =
-    isHex || (base !== undefined && base !== 10)
-      ? inBase(digits, isHex ? 16 : (base ?? 10))
-      : decimal(digits);
-  if (value === undefined) throw new EqlEvaluationError(`\`number\` can't read ${JSON.stringify(text)}.`);
-  return sign === '-' ? -value : value;
+  const isDecimal = !isHex && (base === undefined || base === 10);
+  const value = isDecimal
+    ? decimal(sign, rest)
+    : inBase(sign, isHex ? rest.slice(2) : rest, isHex ? 16 : (base ?? 10));
+  if (value === undefined)
+    throw new EqlEvaluationError(`\`number\` can't read ${JSON.stringify(shown(text))}.`);
+  return value;
 }
 
-function decimal(digits: string): bigint | number | undefined {
-  if (/^[0-9]+$/.test(digits)) return BigInt(digits);
-  return /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(digits) ? Number(digits) : undefined;
+function shown(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
-function inBase(digits: string, base: number): bigint | undefined {
-  if (digits === '' || base < 2 || base > 36) return undefined;
+function decimal(sign: string, digits: string): bigint | number | undefined {
+  const isWhole = /^[0-9]+$/.test(digits);
+  const whole = isWhole ? inBase(sign, digits, 10) : undefined;
+  if (whole !== undefined) return whole;
+  const isNumber = isWhole || /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(digits);
+  return isNumber ? Number(sign + digits) : undefined;
+}
+
+/** No number of 64 bits has more digits, in base 2. */
+const MAX_DIGITS = 64;
+
+function inBase(sign: string, text: string, base: number): bigint | undefined {
+  const digits = text.replace(/^0+(?=.)/, '');
+  if (digits === '' || digits.length > MAX_DIGITS || base < 2 || base > 36) return undefined;
   let value = 0n;
   for (const character of digits) {
-    const digit = Number.parseInt(character, 36);
+    const digit = /[0-9a-z]/i.test(character) ? Number.parseInt(character, 36) : Number.NaN;
     if (Number.isNaN(digit) || digit >= base) return undefined;
     value = value * BigInt(base) + BigInt(digit);
   }
-  return value;
+  const signed = sign === '-' ? -value : value;
+  return BigInt.asIntN(64, signed) === signed ? signed : undefined;
 }

@@ -4,7 +4,7 @@ import { insertFix } from '../../text/fixes.ts';
 import { acceptWord, atWord } from './meant.ts';
 import { acceptAssign, acceptNumber } from './option.ts';
 
-const MAX_RUNS = 100;
+export const MAX_RUNS = 100;
 
 /** True where an option of an event query starts, also one without its `with`. */
 export function atRuns(cursor: Cursor): boolean {

@@ -5,7 +5,7 @@ import { insertFix, replaceFix } from '../../text/fixes.ts';
 import { meantKeyword } from './meant.ts';
 
 /** Milliseconds of each unit (Elasticsearch's LogicalPlanBuilder.visitSequenceParams), the smallest first. */
-const UNITS: ReadonlyMap<string, number> = new Map([
+export const UNITS: ReadonlyMap<string, number> = new Map([
   ['ms', 1],
   ['s', 1000],
   ['m', 60_000],
