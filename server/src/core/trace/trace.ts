@@ -1,16 +1,15 @@
 import type { Condition } from '../condition/condition.ts';
 import type { MappedField } from '../condition/mapping.ts';
-import type { Observation } from '../matcher/compile.ts';
 import { firstFailure, nearness, type Observations } from '../matcher/deciding.ts';
 import type { JsonObject, JsonValue, SampleEvent } from '../matcher/event.ts';
 import { compileKeys, type PlannedKey } from '../matcher/join-key.ts';
 import type { Plan } from '../matcher/plan.ts';
 import { compileRead } from '../matcher/read-field.ts';
 import type { Span } from '../text/span.ts';
+import { compileBuild } from './build-condition.ts';
 import { childrenOf } from './children.ts';
-import { weigh, type Weight } from './decisive.ts';
-import { literalsOf } from './literals.ts';
-import { isCopied, queriesOf, type PlannedQuery, type QueryRole } from './queries.ts';
+import { weigh } from './decisive.ts';
+import { queriesOf, type PlannedQuery, type QueryRole } from './queries.ts';
 import { compileRecorder } from './record.ts';
 
 /** Why one event met a query, or why not. All spans are offsets of the query's text. */
@@ -177,76 +176,4 @@ function compileKeyTraces(keys: readonly PlannedKey[]): (source: JsonObject) => 
 
 function compileOptionalRead(field: MappedField | undefined): (source: JsonObject) => readonly JsonValue[] {
   return field === undefined ? () => [] : compileRead(field);
-}
-
-interface Building {
-  readonly source: JsonObject;
-  readonly seen: Observations;
-  readonly weights: ReadonlyMap<number, Weight>;
-  /** Every trace that was built, by id. */
-  readonly traces: Map<number, ConditionTrace>;
-}
-
-type Build = (building: Building) => ConditionTrace;
-
-function compileBuild(condition: Condition, query: PlannedQuery): Build {
-  const { id, kind, span } = condition;
-  const children = childrenOf(condition).map((child) => compileBuild(child, query));
-  const fieldsOf = compileFields(condition);
-  const literalTraces = compileLiteralTraces(condition);
-  const copied = isCopied(condition, query);
-  return (building) => {
-    const observation = building.seen.get(id);
-    const fields = fieldsOf(observation, building.source);
-    const trace: ConditionTrace = {
-      id,
-      kind,
-      span,
-      state: stateOf(observation, fields),
-      decisive: observation !== undefined && building.weights.get(id)?.decisive === true,
-      fields,
-      met: observation?.decisive,
-      literals: literalTraces(observation, building.source),
-      copied,
-      children: children.map((child) => child(building)),
-    };
-    building.traces.set(id, trace);
-    return trace;
-  };
-}
-
-function stateOf(observation: Observation | undefined, fields: readonly FieldValues[]): TraceState {
-  if (observation === undefined) return 'unknown';
-  if (observation.matched) return 'true';
-  return fields.some(({ values }) => values.length === 0) ? 'missing' : 'false';
-}
-
-function compileLiteralTraces(
-  condition: Condition,
-): (observation: Observation | undefined, source: JsonObject) => readonly LiteralTrace[] {
-  const { spans, met } = literalsOf(condition);
-  return (observation, source) => {
-    const indices = new Set(met(observation, source));
-    return spans.map((span, index) => ({ span, met: indices.has(index) }));
-  };
-}
-
-type ReadFields = (observation: Observation | undefined, source: JsonObject) => readonly FieldValues[];
-
-/** The observer gives the values of a test; those of a script it gives without their fields. */
-function compileFields(condition: Condition): ReadFields {
-  switch (condition.kind) {
-    case 'test':
-    case 'exists':
-      return (observation) => [{ name: condition.field.name, values: observation?.values ?? [] }];
-    case 'script': {
-      const reads = condition.fields.map((field) => ({ name: field.name, read: compileRead(field) }));
-      return (_observation, source) => reads.map(({ name, read }) => ({ name, values: read(source) }));
-    }
-    case 'and':
-    case 'or':
-    case 'not':
-    case 'constant':
-      return () => [];
-  }
 }
