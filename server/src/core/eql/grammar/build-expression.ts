@@ -216,6 +216,5 @@ function field(cst: CstNode): Expression {
 
 function nameOf(image: string): string {
   if (!image.startsWith('`')) return image;
-  if (image.length === 2) throw new Refused();
   return image.slice(1, -1).replaceAll('``', '`');
 }
