@@ -12,13 +12,20 @@ import { showSlowProgress } from './slow-progress.ts';
  * was not run.
  */
 export function registerTestRule(tests: RuleTests): Disposable {
-  return commands.registerCommand(COMMANDS.testRule, async (uri?: Uri, files?: readonly Uri[]) => {
+  return commands.registerCommand(COMMANDS.testRule, async (uri?: unknown, files?: unknown) => {
     const rule = await ruleToTest(uri);
-    return rule === undefined ? undefined : testRule(tests, rule, files);
+    return rule === undefined ? undefined : testRule(tests, rule, urisIn(files));
   });
 }
 
-async function ruleToTest(uri: Uri | undefined): Promise<TextDocument | undefined> {
+/** Menus and keybindings pass arguments of their own kind. */
+function urisIn(files: unknown): readonly Uri[] | undefined {
+  if (!Array.isArray(files)) return undefined;
+  const uris = files.filter((file) => file instanceof Uri);
+  return uris.length > 0 ? uris : undefined;
+}
+
+async function ruleToTest(uri: unknown): Promise<TextDocument | undefined> {
   if (!workspace.isTrusted) {
     void window.showWarningMessage('Rules are run over event files in trusted workspaces only.');
     return undefined;

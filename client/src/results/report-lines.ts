@@ -1,6 +1,6 @@
 import type { TestedCase, TestedEvent, TestRuleResult } from '../../../server/src/protocol.ts';
 import { bold, dim, failure, success } from './ansi.ts';
-import { brief, plural } from './text.ts';
+import { brief, oneLine, plural } from './text.ts';
 
 /** Events of one case that are told one by one: the output of a run is kept in memory. */
 const MOST_EVENTS = 100;
@@ -15,13 +15,14 @@ const EXPECTED: Readonly<Record<TestedCase['expect'], string>> = {
   any: 'nothing expected',
 };
 
-export function ruleLines({ name, unsupported }: TestRuleResult): readonly string[] {
+/** The rule's name, why it did not run, and what else there is to tell. */
+export function ruleLines({ name, unsupported, notes = [] }: TestRuleResult): readonly string[] {
   const refused = unsupported.flatMap(({ range, text, message }) => [
-    `${failure('✗')} line ${String(range.start.line + 1)}: \`${brief(text)}\``,
-    `    ${message}`,
+    `${failure('✗')} line ${String(range.start.line + 1)}: ${brief(text)}`,
+    `    ${oneLine(message)}`,
   ]);
   const header = refused.length === 0 ? [] : ['The rule was not run:'];
-  return [bold(name), ...header, ...refused];
+  return [bold(oneLine(name)), ...notes.map((note) => dim(oneLine(note))), ...header, ...refused];
 }
 
 /** The case's verdict, then event by event: alert or not, and the first condition that failed with the event's value. */
@@ -31,11 +32,13 @@ export function caseLines(tested: TestedCase): readonly string[] {
   const hidden = tested.tested.length - MOST_EVENTS;
   return [
     '',
-    `${sign} ${bold(name)}  ${EXPECTED[expect]}: ${plural(alerts, 'alert')} in ${plural(events, 'event')}`,
-    ...tested.failures.map(({ line, reason }) => `    ${failure(`line ${String(line)}: ${reason}`)}`),
+    `${sign} ${bold(oneLine(name))}  ${EXPECTED[expect]}: ${plural(alerts, 'alert')} in ${plural(events, 'event')}`,
+    ...tested.failures.map(
+      ({ line, reason }) => `    ${failure(`line ${String(line)}: ${oneLine(reason)}`)}`,
+    ),
     ...tested.tested.slice(0, MOST_EVENTS).flatMap(eventLines),
     ...(hidden > 0 ? [dim(`    … and ${plural(hidden, 'more event')}`)] : []),
-    ...tested.unread.map(({ line, reason }) => `    line ${String(line)}  unread: ${reason}`),
+    ...tested.unread.map(({ line, reason }) => `    line ${String(line)}  unread: ${oneLine(reason)}`),
   ];
 }
 
@@ -48,7 +51,7 @@ export function summaryLines({ cases }: TestRuleResult, milliseconds: number): r
 
 /** @param searched folders, as people read them */
 export function noCasesLines(searched: readonly string[]): readonly string[] {
-  return ['No case files. They are looked for in:', ...searched.map((folder) => `    ${folder}`)];
+  return ['No case files. They are looked for in:', ...searched.map((folder) => `    ${oneLine(folder)}`)];
 }
 
 function eventLines({ line, alert, failed }: TestedEvent): readonly string[] {

@@ -8,8 +8,18 @@ export function plural(count: number, noun: string): string {
 
 /** On one line, and short: a condition can stretch over thousands of literals. */
 export function brief(text: string, longest = LONGEST): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
+  const line = oneLine(text);
+  // Not between the two halves of a character beyond the first plane.
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** What comes from files, made fit for a terminal: no line breaks, and nothing that steers it. */
+export function oneLine(text: string): string {
+   
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\u0000-\u001F\u007F-\u009F]/g, '\uFFFD');
 }
 
 /** Markdown that shows the text as it is: the fence is longer than any run of backquotes in it. */

@@ -33,8 +33,14 @@ export class RuleTests implements Disposable {
       workspace.onDidChangeTextDocument(({ document }) => {
         look(document);
       }),
+      workspace.onDidCloseTextDocument(({ uri, isUntitled }) => {
+        if (isUntitled) this.#forget([uri]);
+      }),
       workspace.onDidDeleteFiles(({ files }) => {
-        for (const file of files) this.#controller?.items.delete(file.toString());
+        this.#forget(files);
+      }),
+      workspace.onDidRenameFiles(({ files }) => {
+        this.#forget(files.map(({ oldUri }) => oldUri));
       }),
     );
     workspace.textDocuments.forEach(look);
@@ -68,10 +74,17 @@ export class RuleTests implements Disposable {
   #itemOf(document: TextDocument): TestItem {
     const { items } = this.#controllerNow();
     const id = document.uri.toString();
-    const item = items.get(id) ?? this.#newItem(document.uri);
-    item.range = headerRange(document);
-    items.add(item);
+    const known = items.get(id);
+    const item = known ?? this.#newItem(document.uri);
+    const range = headerRange(document);
+    // On each change of the text, so nothing is sent to the editor unless it is new.
+    if (item.range?.isEqual(range) !== true) item.range = range;
+    if (known === undefined) items.add(item);
     return item;
+  }
+
+  #forget(rules: readonly Uri[]): void {
+    for (const rule of rules) this.#controller?.items.delete(rule.toString());
   }
 
   #newItem(uri: Uri): TestItem {

@@ -30,6 +30,8 @@ export const failing: Scenario = {
     await workbench.clickBehind('"php-fp');
     await workbench.page.keyboard.press('Delete');
     await workbench.page.keyboard.type('n');
+    // Room for the message behind the line.
+    await workbench.page.keyboard.press('Control+B');
     await workbench.runCommand(COMMAND);
     await waitForOutput(stage, /\d+ passed, [1-9]\d* failed/);
     const message = workbench.page.locator('.test-output-peek-tree .monaco-list-row', {
