@@ -262,6 +262,15 @@ const BROKEN: readonly Broken[] = [
     unread: [[2, /`{` that starts here is not closed; its `}` is missing/]],
   },
   {
+    title: 'a line that is cut off, and words behind it',
+    text: `${a}\n{"a": \nno event\n${b}`,
+    events: [1, 4],
+    unread: [
+      [2, /is not closed/],
+      [3, /`no` is no value/],
+    ],
+  },
+  {
     title: 'a line that is cut off in a string',
     text: `${a}\n{"a": "x\n${b}`,
     events: [1, 3],

@@ -50,6 +50,7 @@ export function* readingEvents(text: string, file: string): Work<EventsRead> {
     notes: [],
     spare,
     tried: 0,
+    inLines: false,
     lost: false,
   };
   let list: number | undefined;
@@ -91,6 +92,8 @@ interface Reading {
   spare: number;
   /** End of the last line that was tried as a whole. */
   tried: number;
+  /** True when some line was a whole value: then one that is broken is cut off at its end. */
+  inLines: boolean;
   /** True when something broken reaches to the end of the text, so that what ends there was told. */
   lost: boolean;
 }
@@ -104,6 +107,7 @@ function readOne(reading: Reading, start: number, inList: boolean): number {
     reading.tried = end;
     const value = mayBeWhole(text, start, end) ? parse(text.slice(start, end)) : undefined;
     if (value !== undefined) {
+      reading.inLines = true;
       take(reading, value, { start, end });
       return end;
     }
@@ -144,9 +148,7 @@ function parse(json: string): JsonValue | undefined {
 /** Names what is broken, and gives the place where the next value may start. */
 function skipBroken(reading: Reading, start: number, closedAt: number | undefined, inList: boolean): number {
   const { text } = reading;
-  const limit = closedAt ?? text.length;
-  const next = inList && !isOpening(text[start]) ? wordsEnd(text, start) : nextStart(reading, start, limit);
-  const end = next ?? limit;
+  const end = brokenEnd(reading, start, closedAt, inList);
   reading.lost = end === text.length;
   const broken = text.slice(start, end);
   const { offset, message } = jsonFault(broken) ?? { offset: 0, message: 'nothing like it may stand here' };
@@ -157,6 +159,18 @@ function skipBroken(reading: Reading, start: number, closedAt: number | undefine
     `This is no JSON: ${faulty === line ? '' : `on line ${String(faulty)}, `}${message}.`,
   );
   return end;
+}
+
+/** Where the broken value ends, or is given up. @param closedAt where its brackets end, if they do */
+function brokenEnd(reading: Reading, start: number, closedAt: number | undefined, inList: boolean): number {
+  const { text, inLines } = reading;
+  const isValue = isOpening(text[start]);
+  if (inList && !isValue) return wordsEnd(text, start);
+  const isLine = !inList && inLines && isValue;
+  if (isLine && closedAt === undefined) return lineEndAt(text, start);
+  const limit = closedAt ?? text.length;
+  const next = nextStart(reading, start, limit);
+  return next !== undefined && isLine ? lineEndAt(text, start) : (next ?? limit);
 }
 
 /** Something between the values of a list, as far as the next one. */
