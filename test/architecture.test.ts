@@ -33,7 +33,7 @@ const LAYERS: readonly Layer[] = [
   { place: 'server/src/core/text', knows: [] },
   { place: 'server/src/core/toml', knows: core('text') },
   { place: 'server/src/core/eql', knows: core('text'), packages: ['chevrotain', 'prettier/doc'] },
-  { place: 'server/src/core/kql', knows: core('text'), packages: ['chevrotain'] },
+  { place: 'server/src/core/kql', knows: core('text'), packages: ['prettier/doc'] },
   { place: 'server/src/core/esql', knows: core('text'), packages: ['chevrotain'] },
   { place: 'server/src/core/tables.ts', knows: [] },
   { place: 'server/src/core/schema', knows: core('text', 'tables.ts') },
