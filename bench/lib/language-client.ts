@@ -1,16 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import {
   createMessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
   type MessageConnection,
 } from 'vscode-jsonrpc/node';
+import { usageOf, type Usage } from './process-usage.ts';
 
 /** A language server in a process of its own, spoken to over stdio as an editor does that asks for diagnostics. */
 export interface LanguageClient {
   readonly connection: MessageConnection;
-  /** Milliseconds from the start of the process to the answer of `initialize`. */
-  readonly startMilliseconds: number;
+  /** From the start of the process to the answer of `initialize`. */
+  readonly start: { readonly milliseconds: number; readonly usage: Usage | undefined };
+  /** What the process has used until now; `undefined` where the system does not tell. */
+  usage(): Usage | undefined;
   stop(): Promise<void>;
 }
 
@@ -32,17 +36,13 @@ export async function startServer(command: readonly string[]): Promise<LanguageC
     },
     initializationOptions: { provideFormatter: false },
   });
-  const startMilliseconds = performance.now() - started;
+  const start = { milliseconds: performance.now() - started, usage: usageOf(child.pid) };
   await connection.sendNotification('initialized', {});
-  return { connection, startMilliseconds, stop: () => stop(child, connection) };
+  return { connection, start, usage: () => usageOf(child.pid), stop: () => stop(child, connection) };
 }
 
 async function stop(child: ChildProcess, connection: MessageConnection): Promise<void> {
-  const gone = new Promise<void>((resolve) =>
-    child.once('exit', () => {
-      resolve();
-    }),
-  );
+  const gone = once(child, 'exit');
   await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');
   await gone;

@@ -5,13 +5,16 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RULES = join(ROOT, 'samples/rules');
 
-/** A rule of about 10 KB: a sample whose investigation text is made longer. */
+/** A rule of 10 KB: a sample whose investigation guide is made longer. */
 export function tenKilobyteRule(): string {
   const text = readFileSync(join(RULES, 'execution_office_script_host_fetches_code.toml'), 'utf8');
+  const guide = '\nnote = """\n';
+  const at = text.indexOf(guide);
+  if (at < 0) throw new Error('The sample has no `note` of several lines that could be made longer.');
   const filler = 'Look at the parent process, its command line and the user who started it.\n';
-  const missing = Math.max(0, 10_240 - text.length - 12);
-  const note = filler.repeat(Math.ceil(missing / filler.length)).slice(0, missing);
-  return text.replace('[rule]\n', `[rule]\nnote = '''\n${note}\n'''\n`);
+  const missing = Math.max(1, 10_240 - text.length);
+  const more = `${filler.repeat(Math.ceil(missing / filler.length)).slice(0, missing - 1)}\n`;
+  return text.slice(0, at + guide.length) + more + text.slice(at + guide.length);
 }
 
 /** A JSON document of about 10 KB with nested values. */

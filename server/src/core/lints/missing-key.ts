@@ -1,4 +1,4 @@
-import { keyName, keysOf } from '../rule/keys/index.ts';
+import { keyName } from '../rule/keys/index.ts';
 import type { RuleKey } from '../rule/keys/key.ts';
 import { uuidForText } from '../rule/name-based-uuid.ts';
 import { isRuleType } from '../rule/rule-type.ts';
@@ -102,9 +102,8 @@ const NEEDED_ALWAYS = new Set(['metadata', 'rule', 'rule.name', 'rule.rule_id'])
 
 function requiredKeys(place: TablePlace, { rule }: LintContext): readonly RuleKey[] {
   const { entries } = place.table;
-  const absent = keysOf(place.path, rule.type).filter(
+  const absent = place.known.required.filter(
     (key) =>
-      key.required === true &&
       !entries.has(keyName(key)) &&
       (key.ruleTypes === undefined || isRuleType(rule.type)) &&
       (key.requiredUnless === undefined || !entries.has(key.requiredUnless)),

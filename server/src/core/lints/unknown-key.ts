@@ -45,7 +45,8 @@ export const unknownKey: Lint = {
   *check(context) {
     for (const place of knownTables(context.rule)) {
       for (const entry of place.table.entries.values()) {
-        const finding = entry.suspected ? undefined : judge(entry, place, context);
+        const isFine = entry.suspected || place.known.byName.has(entry.name);
+        const finding = isFine ? undefined : judge(entry, place, context);
         if (finding !== undefined) yield finding;
       }
     }

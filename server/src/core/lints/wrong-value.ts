@@ -1,4 +1,4 @@
-import { allows, keyAt, keysAt } from '../rule/keys/index.ts';
+import { keysAt } from '../rule/keys/index.ts';
 import type { RuleKey } from '../rule/keys/key.ts';
 import { uuidForText } from '../rule/name-based-uuid.ts';
 import { isRuleType } from '../rule/rule-type.ts';
@@ -6,7 +6,7 @@ import type { TomlEntry } from '../toml/ast.ts';
 import type { Finding, Lint, LintContext } from './lint.ts';
 import { judgeValue } from './support/judge-value.ts';
 import type { ValueFault } from './support/judge-value.ts';
-import { knownTables, pathOf } from './support/known-tables.ts';
+import { knownTables } from './support/known-tables.ts';
 
 export const wrongValue: Lint = {
   code: 'wrong-value',
@@ -71,21 +71,15 @@ interface WrongValue {
 
 /** What this lint reports, for lints that would say the same again. */
 export function* wrongValues({ rule }: LintContext): Iterable<WrongValue> {
-  for (const place of knownTables(rule)) {
-    for (const entry of place.table.entries.values()) {
-      const key = entry.suspected ? undefined : keyToJudge(pathOf(place, entry.name), rule.type);
-      if (key === undefined) continue;
-      const header = key.path.replaceAll('[]', '');
-      for (const fault of judgeValue(entry.value, key.type, header)) yield { fault, entry, key };
+  const typeIsKnown = isRuleType(rule.type);
+  for (const { table, known } of knownTables(rule)) {
+    for (const entry of table.entries.values()) {
+      const key = entry.suspected ? undefined : known.byName.get(entry.name);
+      // A key whose values depend on the type is not judged while the type is not known.
+      if (key === undefined || !(typeIsKnown || keysAt(key.path).length === 1)) continue;
+      for (const fault of judgeValue(entry.value, key)) yield { fault, entry, key };
     }
   }
-}
-
-/** A key whose values depend on the type is not judged while the type is not known. */
-function keyToJudge(path: string, type: string | undefined): RuleKey | undefined {
-  const key = keyAt(path, type);
-  if (key === undefined || !allows(key, type)) return undefined;
-  return isRuleType(type) || keysAt(path).length === 1 ? key : undefined;
 }
 
 /** An id that can't be mended is made anew; it comes from the text, so that the same file always gets the same. */

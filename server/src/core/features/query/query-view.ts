@@ -2,7 +2,6 @@ import type { EqlQuery } from '../../eql/ast.ts';
 import { lexEql, type EqlToken } from '../../eql/lex.ts';
 import type { EmbeddedQuery } from '../../rule/rule-document.ts';
 import type { TextEdit } from '../../text/diagnostic.ts';
-import { lazy } from '../../text/lazy.ts';
 import type { Span } from '../../text/span.ts';
 import { editInString } from '../../toml/edit-string.ts';
 import { queryItems, type QueryItem } from './items.ts';
@@ -28,7 +27,7 @@ export function embeddedView(file: string, query: EmbeddedQuery): QueryView | un
   const { eql, source, node } = query;
   return (
     eql &&
-    view(query.text, eql, {
+    new View(query.text, eql, {
       toFile: (span) => source.spanToSource(span),
       toQuery: (offset) => source.toText(offset),
       editFile: (edit) => editInString(file, node, edit),
@@ -38,25 +37,38 @@ export function embeddedView(file: string, query: EmbeddedQuery): QueryView | un
 
 /** The view of a file that is a query. */
 export function bareView(text: string, tree: EqlQuery): QueryView {
-  return view(text, tree, { toFile: (span) => span, toQuery: (offset) => offset, editFile: (edit) => edit });
+  return new View(text, tree, {
+    toFile: (span) => span,
+    toQuery: (offset) => offset,
+    editFile: (edit) => edit,
+  });
 }
 
-function view(
-  text: string,
-  tree: EqlQuery,
-  ways: Pick<QueryView, 'toFile' | 'toQuery' | 'editFile'>,
-): QueryView {
-  const tokens = lazy(() => lexEql(text));
-  const items = lazy(() => queryItems(tokens()));
-  return {
-    text,
-    tree,
-    ...ways,
-    get tokens() {
-      return tokens();
-    },
-    get items() {
-      return items();
-    },
-  };
+type Ways = Pick<QueryView, 'toFile' | 'toQuery' | 'editFile'>;
+
+/** A class for its getters: see `source-file.ts`. */
+class View implements QueryView {
+  readonly text: string;
+  readonly tree: EqlQuery;
+  readonly toFile: Ways['toFile'];
+  readonly toQuery: Ways['toQuery'];
+  readonly editFile: Ways['editFile'];
+  #tokens: readonly EqlToken[] | undefined;
+  #items: readonly QueryItem[] | undefined;
+
+  constructor(text: string, tree: EqlQuery, { toFile, toQuery, editFile }: Ways) {
+    this.text = text;
+    this.tree = tree;
+    this.toFile = toFile;
+    this.toQuery = toQuery;
+    this.editFile = editFile;
+  }
+
+  get tokens(): readonly EqlToken[] {
+    return (this.#tokens ??= lexEql(this.text));
+  }
+
+  get items(): readonly QueryItem[] {
+    return (this.#items ??= queryItems(this.tokens));
+  }
 }

@@ -1,4 +1,4 @@
-import type { ArrayValue, StringValue, ValueType } from '../../rule/keys/key.ts';
+import type { ArrayValue, RuleKey, StringValue, ValueType } from '../../rule/keys/key.ts';
 import { nearest, slipLimit } from '../../text/nearest.ts';
 import type { Span } from '../../text/span.ts';
 import type { TomlArray, TomlNode, TomlString } from '../../toml/ast.ts';
@@ -14,23 +14,29 @@ export interface ValueFault {
   readonly replacement?: string;
 }
 
-/** Compares a value with what may stand behind its key; `name` is the key's, for repairs of headers. */
-export function* judgeValue(node: TomlNode, type: ValueType, name: string): Iterable<ValueFault> {
+/** Compares a value with what may stand behind its key. */
+export function judgeValue(node: TomlNode, key: Pick<RuleKey, 'path' | 'type'>): readonly ValueFault[] {
+  const faults: ValueFault[] = [];
+  judge(node, key.type, key, faults);
+  return faults;
+}
+
+function judge(node: TomlNode, type: ValueType, key: Pick<RuleKey, 'path'>, faults: ValueFault[]): void {
   if (node.kind === 'missing' || type.kind === 'any') return;
   const fitting = fittingType(node, type);
   if (fitting === undefined) {
-    yield wrongType(node, type, name);
+    faults.push(wrongType(node, type, key.path.replaceAll('[]', '')));
     return;
   }
   switch (fitting.kind) {
     case 'string':
-      if (node.kind === 'string') yield* judgeString(node, fitting);
+      if (node.kind === 'string') judgeString(node, fitting, faults);
       return;
     case 'integer':
-      if (node.kind === 'integer') yield* judgeNumber(node.value, node.span, fitting);
+      if (node.kind === 'integer') judgeNumber(node.value, node.span, fitting, faults);
       return;
     case 'array':
-      if (node.kind === 'array') yield* judgeArray(node, fitting, name);
+      if (node.kind === 'array') judgeArray(node, fitting, key, faults);
       return;
     case 'boolean':
     case 'table':
@@ -58,23 +64,24 @@ function spanOf(node: TomlNode): Span {
   return first?.kind === 'table' ? (first.header ?? node.span) : node.span;
 }
 
-function* judgeString(node: TomlString, type: StringValue): Iterable<ValueFault> {
+function judgeString(node: TomlString, type: StringValue, faults: ValueFault[]): void {
   const { value, span } = node;
   if (!node.closed) return;
   const { values, pattern } = type;
   if (values !== undefined) {
+    if (values.some(({ name }) => name === value)) return;
     const names = values.map(({ name }) => name);
-    if (!names.includes(value)) yield notAmong(value, names, span);
+    faults.push(notAmong(value, names, span));
   } else if (type.nonEmpty === true && value.trim() === '') {
-    yield { span, problem: 'must not be empty.' };
+    faults.push({ span, problem: 'must not be empty.' });
   } else if (pattern !== undefined && !pattern.regexp.test(value)) {
     const repaired = REPAIRS.map((repair) => repair(value)).find((candidate) =>
       pattern.regexp.test(candidate),
     );
     const problem = `must be ${pattern.form}.`;
-    yield repaired === undefined
-      ? { span, problem }
-      : { span, problem, replacement: JSON.stringify(repaired) };
+    faults.push(
+      repaired === undefined ? { span, problem } : { span, problem, replacement: JSON.stringify(repaired) },
+    );
   }
 }
 
@@ -111,23 +118,31 @@ interface Limits {
   readonly maximum?: number;
 }
 
-function* judgeNumber(value: bigint, span: Span, { minimum, maximum }: Limits): Iterable<ValueFault> {
+function judgeNumber(value: bigint, span: Span, { minimum, maximum }: Limits, faults: ValueFault[]): void {
   if (minimum !== undefined && value < minimum) {
     const range = maximum === undefined ? `at least ${minimum}` : `from ${minimum} to ${maximum}`;
-    yield { span, problem: `must be ${range}, but is ${value}.` };
+    faults.push({ span, problem: `must be ${range}, but is ${value}.` });
   } else if (maximum !== undefined && value > maximum) {
-    yield { span, problem: `must be from ${minimum ?? 0} to ${maximum}, but is ${value}.` };
+    faults.push({ span, problem: `must be from ${minimum ?? 0} to ${maximum}, but is ${value}.` });
   }
 }
 
-function* judgeArray(node: TomlArray, type: ArrayValue, name: string): Iterable<ValueFault> {
+function judgeArray(
+  node: TomlArray,
+  type: ArrayValue,
+  key: Pick<RuleKey, 'path'>,
+  faults: ValueFault[],
+): void {
   const { length } = node.items;
   const { minItems = 0, maxItems = Infinity } = type;
-  if (length < minItems) yield { span: node.span, problem: 'must not be an empty list.' };
+  if (length < minItems) faults.push({ span: node.span, problem: 'must not be an empty list.' });
   if (length > maxItems) {
-    yield { span: node.span, problem: `can hold at most ${maxItems} values, but holds ${length}.` };
+    faults.push({
+      span: node.span,
+      problem: `can hold at most ${maxItems} values, but holds ${length}.`,
+    });
   }
-  for (const item of node.items) yield* judgeValue(item, type.items, name);
+  for (const item of node.items) judge(item, type.items, key, faults);
 }
 
 function typeInWords(type: ValueType): string {

@@ -1,6 +1,7 @@
-import type { Expression } from '../../eql/ast.ts';
+import type { EqlQuery, Expression } from '../../eql/ast.ts';
 import { walkQuery } from '../../eql/walk.ts';
 import type { EmbeddedQuery } from '../../rule/rule-document.ts';
+import { memoized } from '../../text/memoized.ts';
 import type { LintContext } from '../lint.ts';
 
 /**
@@ -15,15 +16,20 @@ export function judgedQuery({ rule }: LintContext): EmbeddedQuery | undefined {
 
 /** All expressions of a kind in a query, in the order of the text. */
 export function nodesOf<Kind extends Expression['kind']>(
-  query: EmbeddedQuery,
+  { eql }: EmbeddedQuery,
   kind: Kind,
 ): readonly Extract<Expression, { kind: Kind }>[] {
-  const found: Extract<Expression, { kind: Kind }>[] = [];
   const isWanted = (node: Expression): node is Extract<Expression, { kind: Kind }> => node.kind === kind;
-  if (query.eql !== undefined) {
-    walkQuery(query.eql, (node) => {
-      if (isWanted(node)) found.push(node);
-    });
-  }
-  return found;
+  return eql === undefined ? [] : (nodesByKind(eql).get(kind) ?? []).filter(isWanted);
 }
+
+/** The tree is walked once for all lints. */
+const nodesByKind = memoized((query: EqlQuery): ReadonlyMap<Expression['kind'], readonly Expression[]> => {
+  const found = new Map<Expression['kind'], Expression[]>();
+  walkQuery(query, (node) => {
+    const alike = found.get(node.kind);
+    if (alike === undefined) found.set(node.kind, [node]);
+    else alike.push(node);
+  });
+  return found;
+});

@@ -1,5 +1,6 @@
 import type { RuleDocument } from '../../rule/rule-document.ts';
 import { stringOf, tableOf, tablesOf } from '../../rule/values.ts';
+import { memoized } from '../../text/memoized.ts';
 import type { TomlString, TomlTable } from '../../toml/ast.ts';
 
 /** A table that names a part of ATT&CK: `[rule.threat.tactic]` and the arrays below `[[rule.threat]]`. */
@@ -17,7 +18,11 @@ export interface ThreatItem {
  * What `rule.threat` names, from the top down. Entries of MITRE ATLAS are left out: Rulewright has no table of it, and
  * `rule.threat_mappings` is written for other versions of ATT&CK than the one it has.
  */
-export function* threatItems({ rule }: RuleDocument): Iterable<ThreatItem> {
+export const threatItems: (rule: RuleDocument) => readonly ThreatItem[] = memoized((rule) => [
+  ...itemsOf(rule),
+]);
+
+function* itemsOf({ rule }: RuleDocument): Iterable<ThreatItem> {
   if (rule?.entries.get('threat')?.suspected === true) return;
   for (const entry of tablesOf(rule, 'threat')) {
     if (stringOf(entry, 'framework')?.value === 'MITRE ATLAS') continue;

@@ -60,20 +60,45 @@ export function keysAt(path: string): readonly RuleKey[] {
 
 /** The keys that a table may have in a rule of a type; `''` is the top of the file. An unknown type may have them all. */
 export function keysOf(tablePath: string, ruleType?: string): readonly RuleKey[] {
-  return tablesOf(isRuleType(ruleType) ? ruleType : undefined).get(tablePath) ?? [];
+  return keyTable(tablePath, ruleType).keys;
 }
 
-const TABLES = new Map<RuleType | undefined, ReadonlyMap<string, readonly RuleKey[]>>();
+/** What one table of a rule may hold. */
+export interface KeyTable {
+  readonly keys: readonly RuleKey[];
+  /** Those without which the table is refused. */
+  readonly required: readonly RuleKey[];
+  /** By their names in the file: `id`. */
+  readonly byName: ReadonlyMap<string, RuleKey>;
+}
 
-/** Keys by table, for one rule type or for all; made on first need. Of the entries of a path the first is taken. */
-function tablesOf(ruleType: RuleType | undefined): ReadonlyMap<string, readonly RuleKey[]> {
+const NO_KEYS: KeyTable = { keys: [], required: [], byName: new Map() };
+
+/** As `keysOf`, with the keys in the ways that a look at a whole rule asks for them. */
+export function keyTable(tablePath: string, ruleType?: string): KeyTable {
+  return keyTables(isRuleType(ruleType) ? ruleType : undefined).get(tablePath) ?? NO_KEYS;
+}
+
+const TABLES = new Map<RuleType | undefined, ReadonlyMap<string, KeyTable>>();
+
+/** The tables by path, for one rule type or for all; made on first need. Of the entries of a path the first is taken. */
+function keyTables(ruleType: RuleType | undefined): ReadonlyMap<string, KeyTable> {
   const made = TABLES.get(ruleType);
   if (made !== undefined) return made;
   const first = new Map<string, RuleKey>();
   for (const key of RULE_KEYS) if (allows(key, ruleType) && !first.has(key.path)) first.set(key.path, key);
-  const tables = groupBy([...first.values()], (key) => tableOf(key.path));
+  const groups = groupBy([...first.values()], (key) => tableOf(key.path));
+  const tables = new Map(Array.from(groups, ([path, keys]) => [path, toKeyTable(keys)] as const));
   TABLES.set(ruleType, tables);
   return tables;
+}
+
+function toKeyTable(keys: readonly RuleKey[]): KeyTable {
+  return {
+    keys,
+    required: keys.filter((key) => key.required === true),
+    byName: new Map(keys.map((key) => [keyName(key), key])),
+  };
 }
 
 /** Whether a rule of the type may have the key. A type that Kibana does not know is judged by `wrong-value` alone. */
