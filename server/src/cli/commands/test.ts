@@ -24,9 +24,12 @@ Usage: rulewright test [options] [RULE|DIR…]
   RULE  A rule file. Named, it is always treated as a rule.
   DIR   A folder that is searched for rules, as \`rulewright check\` does (default: the current folder).
 
-The cases of DIR/name.toml are the files in DIR/name.samples/ (or DIR/samples/name/):
+The cases of DIR/name.toml are the files in DIR/name.samples/, else in DIR/samples/name/, else below
+tests/cases/ (key \`cases\`) beside the nearest rulewright.toml, in a folder with the rule's path:
   match*      every event raises an alert       match-any*  at least one event raises an alert
-  no-match*   no event raises an alert          Endings: .ndjson, .jsonl, .json
+  no-match*   no event raises an alert          A sequence need raise one alert only.
+  Endings: .ndjson, .jsonl, .json, each also with .gz or .zst. An expect.json there may say more:
+  how many alerts, of which lines, with which join keys.
 
 Options:
   --allow-empty         Finding no rule or no case is fine.
