@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { caseLines, noCasesLines, ruleLines, summaryLines } from '../../client/src/results/report-lines.ts';
-import { brief, codeSpan, oneLine, plural } from '../../client/src/results/text.ts';
+import { brief, codeSpan, oneLine, plural, valueLines } from '../../client/src/results/text.ts';
 import type { TestedCase, TestRuleResult } from '../../server/src/protocol.ts';
 
 const range = { start: { line: 6, character: 2 }, end: { line: 6, character: 20 } };
@@ -33,7 +33,6 @@ const result = (cases: readonly TestedCase[], more: Partial<TestRuleResult> = {}
 
 /** Without colours. */
 function plain(lines: readonly string[]): readonly string[] {
-   
   return lines.map((line) => line.replace(/\u001B\[\d+m/g, ''));
 }
 
@@ -102,6 +101,17 @@ test('what a file says can not steer the terminal', () => {
   assert.equal(oneLine('a\u001B[2Jb\r\nc\u009B1m'), 'a\uFFFD[2Jb c\uFFFD1m');
   const [, verdict] = caseLines({ ...passed, name: 'x\u001B]0;title\u0007' });
   assert.ok(verdict?.includes('x\uFFFD]0;title\uFFFD'));
+});
+
+test('the values of a condition on several fields: a line each', () => {
+  assert.deepEqual(valueLines('{"a.b":"x","c":[1,2],"d":null}'), [
+    'the event has a.b: "x"',
+    'the event has c: [1,2]',
+    'the event lacks d',
+  ]);
+  assert.deepEqual(valueLines('["x","y"]'), ['the event has ["x","y"]']);
+  assert.deepEqual(valueLines('null'), ['the event has null']);
+  assert.deepEqual(valueLines(undefined), ['the event lacks the field']);
 });
 
 test('brief cuts at the length, never through a character', () => {

@@ -9,7 +9,7 @@ import {
   type TestItem,
 } from 'vscode';
 import type { ProtocolRange, TestedCase, TestRuleResult } from '../../../server/src/protocol.ts';
-import { brief, codeSpan } from './text.ts';
+import { brief, codeSpan, valueLines } from './text.ts';
 
 /** Longest piece of a query or a value in a message, which wraps. */
 const LONGEST = 400;
@@ -41,8 +41,10 @@ export function unsupportedMessages(
 function failureText(tested: TestedCase, { line, reason, condition, value }: Failure): MarkdownString {
   const text = new MarkdownString().appendText(reason);
   if (condition !== undefined) {
-    text.appendMarkdown(`\n\n${codeSpan(brief(condition.text, LONGEST))}\n\n`);
-    if (value !== undefined) text.appendMarkdown(`The event has ${codeSpan(brief(value, LONGEST))}`);
+    text.appendMarkdown(`\n\n${codeSpan(brief(condition.text, LONGEST))}`);
+    for (const found of value === undefined ? [] : valueLines(value, LONGEST)) {
+      text.appendMarkdown('\n\n').appendText(found);
+    }
   }
   return text.appendMarkdown('\n\n').appendText(`Event: ${fileName(tested.uri)}:${String(line)}`);
 }

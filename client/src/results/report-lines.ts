@@ -1,6 +1,6 @@
 import type { TestedCase, TestedEvent, TestRuleResult } from '../../../server/src/protocol.ts';
 import { bold, dim, failure, success } from './ansi.ts';
-import { brief, oneLine, plural } from './text.ts';
+import { brief, oneLine, plural, valueLines } from './text.ts';
 
 /** Events of one case that are told one by one: the output of a run is kept in memory. */
 const MOST_EVENTS = 100;
@@ -58,7 +58,9 @@ function eventLines({ line, alert, failed }: TestedEvent): readonly string[] {
   const place = `    line ${String(line)}  `;
   if (alert) return [`${place}alert`];
   if (failed === undefined) return [`${place}no alert`];
-  const value =
-    failed.value === undefined ? 'the event lacks the field' : `the event has ${brief(failed.value)}`;
-  return [`${place}no alert: ${brief(failed.text, CONDITION)}`, dim(`${' '.repeat(place.length)}${value}`)];
+  const margin = ' '.repeat(place.length);
+  return [
+    `${place}no alert: ${brief(failed.text, CONDITION)}`,
+    ...valueLines(failed.value).map((value) => dim(`${margin}${value}`)),
+  ];
 }

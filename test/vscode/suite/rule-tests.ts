@@ -63,7 +63,7 @@ suite('Rule tests', () => {
     await replace(document, 'process.name : "certutil.exe" and', 'process.name : and');
     await diagnosticWith(document.uri, 'eql-syntax');
     const result = await testRule();
-    assert.ok(result === undefined || result.unsupported.length > 0, JSON.stringify(result));
+    assert.ok(result !== undefined && result.unsupported.length > 0, JSON.stringify(result));
     await revert(document);
   });
 
