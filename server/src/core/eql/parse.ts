@@ -3,11 +3,11 @@ import type { EqlQuery, Expression } from './ast.ts';
 import { checkStructure } from './check-structure.ts';
 import { readRightExpression, readRightQuery } from './grammar/read-right.ts';
 import { scan, type Scanned } from './lexer/scan.ts';
-import { unclosedParentheses } from './parser/brackets.ts';
 import { Cursor } from './parser/cursor.ts';
 import { expression } from './parser/expression.ts';
 import { literal } from './parser/literal.ts';
 import { query } from './parser/query.ts';
+import { skip } from './parser/skip.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -28,7 +28,7 @@ export function readTolerantly(text: string): ParseResult<EqlQuery> {
 }
 
 function tolerantly(text: string, scanned: Scanned): ParseResult<EqlQuery> {
-  const cursor = cursorOf(text, scanned);
+  const cursor = new Cursor(text, scanned);
   const value = query(cursor);
   return { value, errors: sorted([...cursor.faults, ...checkStructure(value, cursor.frameIsSure)]) };
 }
@@ -38,11 +38,11 @@ export function parseEqlExpression(text: string): ParseResult<Expression> {
   const scanned = scan(text);
   const right = scanned.faults.length === 0 ? readRightExpression(text, scanned.tokens) : undefined;
   if (right !== undefined) return { value: right, errors: [] };
-  const cursor = cursorOf(text, scanned);
+  const cursor = new Cursor(text, scanned);
   const value = expression(cursor);
   while (!cursor.at('end')) {
     cursor.complain(`The expression is complete before \`${cursor.shown}\`.`, cursor.token);
-    cursor.advance();
+    skip(cursor);
   }
   return { value, errors: sorted(cursor.faults) };
 }
@@ -58,12 +58,8 @@ export function parseEqlLiteral(text: string): ParseResult<Expression> {
     { kind: 'string', start: 0, end },
     { kind: 'end', start: end, end },
   ];
-  const cursor = new Cursor(text, tokens, [], new Set());
+  const cursor = new Cursor(text, { tokens, comments: [], faults: [], openComment: undefined });
   return { value: literal(cursor), errors: sorted(cursor.faults) };
-}
-
-function cursorOf(text: string, { tokens, faults }: Scanned): Cursor {
-  return new Cursor(text, tokens, faults, unclosedParentheses(tokens));
 }
 
 function sorted(faults: readonly SyntaxFault[]): readonly SyntaxFault[] {

@@ -185,6 +185,7 @@ export function stringOf(image: string, span: Span): StringLiteral {
 
 function call(cst: CstNode): Expression {
   const name = theToken(cst, 'Identifier', 'TildeIdentifier');
+  if (name.image.toLowerCase() === 'not') throw new Refused();
   const nameSpan = spanOfToken(name);
   const { span, items } = list(the(cst, 'list'));
   const caseInsensitive = name.image.endsWith('~');
@@ -204,6 +205,7 @@ function field(cst: CstNode): Expression {
   const last = parts.at(-1);
   if (first === undefined || last === undefined) throw new Error('a field has no name');
   const optional = token(cst, 'QuestionMark');
+  if (parts.length === 1 && optional === undefined && isUpperCaseLiteral(first.image)) throw new Refused();
   const nameSpan = cover(spanOfToken(first), spanOfToken(last));
   return {
     kind: 'field',
@@ -212,6 +214,11 @@ function field(cst: CstNode): Expression {
     nameSpan,
     optional: optional !== undefined,
   };
+}
+
+/** `TRUE`: Elasticsearch would look for a field of that name, which nobody means. */
+function isUpperCaseLiteral(image: string): boolean {
+  return /^(?:true|false|null)$/i.test(image);
 }
 
 function nameOf(image: string): string {

@@ -23,7 +23,7 @@ function read<T>(
   rule: 'query' | 'onlyExpression',
   build: (cst: CstNode) => T,
 ): T | undefined {
-  if (isDeep(tokens)) return undefined;
+  if (tokens.length > MAX_TOKENS || isDeep(tokens)) return undefined;
   const input = toGrammarTokens(text, tokens);
   if (input === undefined || input.length === 0) return undefined;
   const grammar = eqlGrammar();
@@ -37,6 +37,9 @@ function read<T>(
     throw error;
   }
 }
+
+/** A grammar's tree of a longer text takes more memory than is good; the longest published query has 5,766 tokens. */
+const MAX_TOKENS = 20_000;
 
 /** Deeper nesting, or longer arithmetic, is left to the tolerant reader, which bounds its stack. */
 const MAX_DEPTH = 60;

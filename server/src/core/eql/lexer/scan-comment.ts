@@ -15,6 +15,7 @@ export function scanBlockComment(scanning: Scanning, start: number): number {
   const { text, comments, faults } = scanning;
   const end = blockEnd(text, start);
   if (end === undefined) {
+    scanning.openComment = start;
     faults.push({
       message: 'This comment is not closed: everything behind it belongs to it. Write `*/` at its end.',
       span: { start, end: start + 2 },

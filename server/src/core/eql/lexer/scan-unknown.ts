@@ -8,7 +8,7 @@ export function scanBackquotes(scanning: Scanning, start: number): number {
   const { text, faults } = scanning;
   const end = backquotesEnd(text, start + 1);
   if (end !== undefined) return push(scanning, 'quoted-identifier', start, end);
-  const name = match(/`[\w.@-]*/y, text, start);
+  const name = match(/`[^\s`()[\],]*/y, text, start);
   faults.push({
     message: 'This name is not closed: its backquote is missing at the end.',
     span: { start, end: start + name.length },

@@ -13,6 +13,8 @@ export interface Scanned {
   readonly tokens: readonly Token[];
   readonly comments: readonly Token[];
   readonly faults: readonly SyntaxFault[];
+  /** Where a comment without an end starts, which may have swallowed what is missing. */
+  readonly openComment: number | undefined;
 }
 
 /** Cuts a text into tokens, from left to right, the longest at each place. Time is linear; nothing is thrown. */
@@ -22,6 +24,7 @@ export function scan(text: string): Scanned {
     tokens: [],
     comments: [],
     faults: [],
+    openComment: undefined,
     escapedEnd: undefined,
     guessedLine: undefined,
   };

@@ -7,6 +7,8 @@ export interface Scanning {
   readonly tokens: Token[];
   readonly comments: Token[];
   readonly faults: SyntaxFault[];
+  /** Where a comment without an end starts. */
+  openComment: number | undefined;
   /** The last string that may have been meant to end earlier, if not for a `\` before its quote. */
   escapedEnd: EscapedEnd | undefined;
   /** The end of the line on which such a string was cut short. */

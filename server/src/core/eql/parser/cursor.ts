@@ -1,8 +1,10 @@
 import type { Fix } from '../../text/diagnostic.ts';
 import type { SyntaxFault } from '../../text/parse-result.ts';
 import type { Span } from '../../text/span.ts';
+import type { Scanned } from '../lexer/scan.ts';
 import { shorten } from '../shorten.ts';
 import type { Token, TokenKind } from '../tokens.ts';
+import { unclosedParentheses } from './brackets.ts';
 
 /** What stands around the place that is read: it decides which tokens end an expression, and which are slips in it. */
 export interface Surroundings {
@@ -40,12 +42,14 @@ export class Cursor {
   readonly text: string;
   readonly faults: SyntaxFault[];
   around: Surroundings = ALONE;
-  /** Where the last string without an end starts: it may have swallowed what is missing behind it. */
-  openString = -1;
+  /** Where the last string or comment without an end starts: it may have swallowed what is missing behind it. */
+  swallowedFrom: number;
   /** False once something was mended that changes which terms and keys a sequence has. */
   frameIsSure = true;
   readonly #tokens: readonly Token[];
+  /** The indexes of those `(` that nothing closes. */
   readonly #unclosed: ReadonlySet<number>;
+  readonly #endsInComment: boolean;
   #index = 0;
   #token: Token;
   /** Tokens behind the one that was put in; the next one is the last. */
@@ -56,17 +60,13 @@ export class Cursor {
   #arithmetic = 0;
   #gaveUp = false;
 
-  /** `tokens` end with one of kind `end`; `unclosed` are the indexes of those `(` that nothing closes. */
-  constructor(
-    text: string,
-    tokens: readonly Token[],
-    faults: readonly SyntaxFault[],
-    unclosed: ReadonlySet<number>,
-  ) {
+  constructor(text: string, { tokens, faults, openComment }: Scanned) {
     this.text = text;
     this.faults = faults.slice(0, MAX_FAULTS);
+    this.swallowedFrom = openComment ?? -1;
     this.#tokens = tokens;
-    this.#unclosed = unclosed;
+    this.#unclosed = unclosedParentheses(tokens);
+    this.#endsInComment = openComment !== undefined;
     this.#token = this.#tokenAt(0);
   }
 
@@ -144,10 +144,11 @@ export class Cursor {
 
   /**
    * Reports that something does not fit, unless that may be the consequence of what was reported just before, or of a
-   * string without an end, which is reported as such.
+   * string or comment without an end, which is reported as such.
    */
   complain(message: string, span: Span, fixes: readonly Fix[] = []): void {
-    if (this.isNearFault || this.at('open-string')) this.#lastFault = this.#index;
+    const isExcused = this.at('open-string') || (this.at('end') && this.#endsInComment);
+    if (isExcused || this.isNearFault) this.#lastFault = this.#index;
     else this.report(message, span, fixes);
   }
 

@@ -1,6 +1,6 @@
-import type { Category, EventQuery, Expression } from '../ast.ts';
+import type { Category, EventQuery } from '../ast.ts';
 import { nearest } from '../../text/nearest.ts';
-import type { Span } from '../../text/span.ts';
+import { cover, type Span } from '../../text/span.ts';
 import { KEYWORDS, type TokenKind } from '../tokens.ts';
 import type { Cursor } from './cursor.ts';
 import { expression } from './expression.ts';
@@ -12,16 +12,9 @@ import { OPERAND_STARTS, RELATIONAL } from './token-sets.ts';
 
 /** `category where condition`, up to the end of the condition. */
 export function eventQuery(cursor: Cursor): EventQuery {
-  const { start } = cursor.token;
   const found = readCategory(cursor);
-  const condition = readCondition(cursor);
-  const end = Math.max(condition.span.end, found.span.end);
-  const span = { start: Math.min(start, found.span.start), end: Math.max(end, start) };
-  return { kind: 'event-query', span, category: found, condition };
-}
-
-function readCondition(cursor: Cursor): Expression {
-  return expression(cursor);
+  const condition = expression(cursor);
+  return { kind: 'event-query', span: cover(found.span, condition.span), category: found, condition };
 }
 
 /** Reads the category and its `where`. */
@@ -46,7 +39,7 @@ function category(cursor: Cursor): Category {
 }
 
 function noCategory(cursor: Cursor): Category {
-  const place = cursor.token.start;
+  const place = cursor.at('end') ? (cursor.previous?.end ?? 0) : cursor.token.start;
   return { kind: 'category', span: { start: place, end: place }, name: undefined };
 }
 

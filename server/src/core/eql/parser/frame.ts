@@ -5,6 +5,7 @@ import { joinKeys } from './join-keys.ts';
 import { acceptWord, atWord } from './meant.ts';
 import { atMaxspan, maxspan } from './maxspan.ts';
 import { moveFix } from './move-fix.ts';
+import { skip } from './skip.ts';
 import { startsBareTerm } from './starts-term.ts';
 import { bareTerm, term } from './term.ts';
 
@@ -92,7 +93,7 @@ function readTerm(cursor: Cursor): SequenceTerm | undefined {
     isSeparator ? [removeFix(`Remove \`${cursor.shown}\``, cursor.token)] : [],
   );
   cursor.frameIsSure = false;
-  cursor.advance();
+  skip(cursor);
   return undefined;
 }
 

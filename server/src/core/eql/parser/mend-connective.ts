@@ -7,6 +7,7 @@ import { insertFix, removeFix, replaceFix } from '../../text/fixes.ts';
 import { FOREIGN_OPERATORS } from './foreign-words.ts';
 import { atFrameWord, lowerCase, meantKeyword, startsOperand } from './meant.ts';
 import { skipOption } from './skip-option.ts';
+import { skip } from './skip.ts';
 import { startsTerm } from './starts-term.ts';
 import { ARITHMETIC, OPERAND_STARTS, RELATIONAL } from './token-sets.ts';
 
@@ -59,7 +60,7 @@ function mend(cursor: Cursor, condition: Expression): boolean {
   switch (kind) {
     case 'unknown':
       cursor.excuse();
-      return skip(cursor);
+      return passOver(cursor);
     case ')':
     case ']':
       return skipClosing(cursor, kind);
@@ -80,14 +81,14 @@ function mend(cursor: Cursor, condition: Expression): boolean {
     case 'until':
       return mendSequenceWord(cursor, kind);
     case 'foreign-sign':
-      return mendSign(cursor, condition);
+      return mendSign(cursor);
     default:
       return mendRest(cursor, condition);
   }
 }
 
-function skip(cursor: Cursor): boolean {
-  cursor.advance();
+function passOver(cursor: Cursor): boolean {
+  skip(cursor);
   return false;
 }
 
@@ -140,7 +141,7 @@ function mendBracket(cursor: Cursor): boolean {
     'No bracket can open here: only the event queries of a sequence or sample stand in brackets.',
     cursor.token,
   );
-  return skip(cursor);
+  return passOver(cursor);
 }
 
 function mendComma(cursor: Cursor): boolean {
@@ -150,7 +151,7 @@ function mendComma(cursor: Cursor): boolean {
   cursor.complain('This comma separates nothing: remove it.', cursor.token, [
     removeFix('Remove the comma', cursor.token),
   ]);
-  return skip(cursor);
+  return passOver(cursor);
 }
 
 function mendSequenceWord(cursor: Cursor, word: 'by' | 'with' | 'until'): boolean {
@@ -162,12 +163,16 @@ function mendSequenceWord(cursor: Cursor, word: 'by' | 'with' | 'until'): boolea
   return false;
 }
 
-function mendSign(cursor: Cursor, condition: Expression): boolean {
+function mendSign(cursor: Cursor): boolean {
   const meant = FOREIGN_OPERATORS.get(cursor.shown);
   if (meant === 'and' || meant === 'or') {
     return instead(cursor, meant, `EQL has no \`${cursor.shown}\`: write \`${meant}\`.`);
   }
-  if (cursor.shown === '!') return missing(cursor, condition);
+  if (cursor.shown === '!') {
+    // The sign itself is reported where the condition behind it is read.
+    cursor.insert('and');
+    return true;
+  }
   return secondOperator(cursor);
 }
 
@@ -196,7 +201,7 @@ function mendRest(cursor: Cursor, condition: Expression): boolean {
       : `\`${cursor.shown}\` can't stand here: remove it.`,
     cursor.token,
   );
-  return skip(cursor);
+  return passOver(cursor);
 }
 
 /** A single name with an operand right behind it, which is neither a field nor a function: `a == 1 then b == 2`. */

@@ -16,7 +16,8 @@ const BEFORE_CONDITION: ReadonlySet<TokenKind> = new Set<TokenKind>([...CONNECTI
 /** Where a field, a value, a function or a group should stand and something else does, or nothing. */
 export function missingOperand(cursor: Cursor): Missing {
   const { previous } = cursor;
-  if (isInserted(previous)) return missingHere(cursor);
+  // That a `(` at the end is not closed is said anyway.
+  if (isInserted(previous) || (previous?.kind === '(' && cursor.at('end'))) return missingHere(cursor);
   const [what, advice] = wanted(cursor);
   const behind = previous === undefined ? '' : ` behind \`${shorten(cursor.textOf(previous))}\``;
   const before = cursor.at('end') ? '' : `${behind === '' ? '' : ','} before \`${cursor.shown}\``;

@@ -2,6 +2,7 @@ import type { Expression, Pipe } from '../ast.ts';
 import { KEYWORDS } from '../tokens.ts';
 import { ALONE, type Cursor, type Surroundings } from './cursor.ts';
 import { expression } from './expression.ts';
+import { skip } from './skip.ts';
 import { OPERAND_STARTS } from './token-sets.ts';
 
 /** Other dialects have pipes with arguments that only blanks separate; what a pipe takes is checked later. */
@@ -35,7 +36,7 @@ function readArguments(cursor: Cursor): readonly Expression[] {
     cursor.accept(',');
     if (cursor.token === start) {
       cursor.complain(`\`${cursor.shown}\` can't stand here: remove it.`, cursor.token);
-      cursor.advance();
+      skip(cursor);
     }
   }
   return args;

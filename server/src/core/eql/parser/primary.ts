@@ -6,7 +6,7 @@ import { field } from './field.ts';
 import { replaceFix } from '../../text/fixes.ts';
 import { list } from './list.ts';
 import { literal } from './literal.ts';
-import { meantKeyword } from './meant.ts';
+import { lowerCase, meantKeyword } from './meant.ts';
 import { missingHere, missingOperand } from './missing.ts';
 import { CONNECTIVES, RELATIONAL } from './token-sets.ts';
 import { reportUnclosed } from './unclosed.ts';
@@ -25,7 +25,7 @@ export function primary(cursor: Cursor): Expression {
     case 'null':
       return literal(cursor);
     case 'identifier':
-      if (cursor.peek(1).kind === '(') return call(cursor);
+      if (cursor.peek(1).kind === '(') return callOrNot(cursor);
       return upperCaseLiteral(cursor) ?? field(cursor);
     case 'tilde-identifier':
       return call(cursor);
@@ -43,6 +43,13 @@ export function primary(cursor: Cursor): Expression {
     default:
       return isKeywordAsField(cursor, kind) ? field(cursor) : missingOperand(cursor);
   }
+}
+
+/** `a == NOT (b)`: no function has that name. */
+function callOrNot(cursor: Cursor): Expression {
+  if (meantKeyword(cursor, cursor.token) !== 'not') return call(cursor);
+  lowerCase(cursor, 'not');
+  return missingOperand(cursor);
 }
 
 function call(cursor: Cursor): Call {

@@ -56,7 +56,7 @@ function readBody(cursor: Cursor): EqlBody {
     by: undefined,
     runs: undefined,
   };
-  return bodyOf(cursor, 'sequence', start, frame(cursor, [first]));
+  return bodyOf(cursor, 'sequence', Math.min(start, span.start), frame(cursor, [first]));
 }
 
 /** The word that starts a sequence, sample or join; not one that stands where a category should. */

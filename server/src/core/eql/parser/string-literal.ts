@@ -30,7 +30,8 @@ export function stringLiteral(cursor: Cursor): StringLiteral {
   const contentSpan = { start: token.start + form.open, end: token.end - form.close };
   const span = { start: token.start, end: token.end };
   const content = image.slice(form.open, image.length - form.close);
-  if (token.kind !== 'string' && form.close === 0) cursor.openString = token.start;
+  if (token.kind !== 'string' && form.close === 0)
+    cursor.swallowedFrom = Math.max(cursor.swallowedFrom, token.start);
   const written: Written = { span, form, content, contentSpan };
   const raw = form.style === 'raw' || form.style === 'endgame-raw';
   if (raw) {

@@ -16,7 +16,10 @@ export function term(cursor: Cursor): SequenceTerm {
   const open = cursor.advance();
   const query = cursor.at(']') ? nothing(cursor, open) : cursor.deeper(1, WITHIN, () => eventQuery(cursor));
   const close = cursor.accept(']');
-  if (close === undefined) reportUnclosed(cursor, open);
+  if (close === undefined) {
+    reportUnclosed(cursor, open);
+    cursor.frameIsSure = false;
+  }
   return withOptions(cursor, open.start, open.kind === '![', query);
 }
 
