@@ -36,6 +36,11 @@ check(
   `'''\n  process where ${LONG.join('\n   and ')} '''`,
   `'''\nprocess where\n  ${LONG.join(' and\n  ')}\n'''`,
 );
+check(
+  'a query that does not fit on the line of its quotes goes below them',
+  `'''any where ${LONG.join(' and ')}'''`,
+  `'''\nany where\n  ${LONG.join(' and\n  ')}\n'''`,
+);
 check('on the line of its quotes', `'''any where  a==1'''`, `'''any where a == 1'''`);
 check(
   'a multi-line basic string keeps its escapes',
@@ -55,13 +60,30 @@ test('line ends of the file are kept', () => {
   assert.match(formatted(text), /'''\r\nsequence\r\n {2}\[a where true\]\r\n {2}\[b where true\]\r\n'''/);
 });
 
+test('KQL', () => {
+  const check = (before: string, after: string): void => {
+    const rule = (query: string): string =>
+      `[metadata]\n[rule]\ntype = "query"\nlanguage = "kuery"\nquery = ${query}\n`;
+    assert.equal(formatted(rule(before)), rule(after));
+    assert.equal(formatted(rule(after)), rule(after));
+  };
+  check(`'a:1   AND b :2'`, `'a:1 and b:2'`);
+  check(`"a: \\"x\\"   or b:2"`, `"a:\\"x\\" or b:2"`);
+  check(`'''\na:1   and b:2'''`, `'''\na:1 and b:2\n'''`);
+  const long = [
+    'alpha.beta.gamma:aaaaaaaaaaaaaaaaaaaaaaaaaa',
+    'alpha.beta.delta:bbbbbbbbbbbbbbbbb',
+    'not (a:1 or b:2)',
+  ];
+  check(`'''${long.join(' and ')} and c>3'''`, `'''\n${long.join(' and\n')} and\nc > 3\n'''`);
+  // A line end behind the last word would make it an operator.
+  check(`'''\na:1   and b:whynot'''`, `'''\na:1 and b:whynot'''`);
+  check(`'''\na: and  b:2\n'''`, `'''\na: and  b:2\n'''`);
+});
+
 test('other languages are left alone', () => {
-  assert.equal(
-    formatQuery(
-      readRule(`[metadata]\n[rule]\ntype = "query"\nlanguage = "kuery"\nquery = 'a:1   and b:2'\n`),
-    ),
-    undefined,
-  );
+  const rule = `[metadata]\n[rule]\ntype = "query"\nlanguage = "lucene"\nquery = 'a:1   AND b:2'\n`;
+  assert.equal(formatQuery(readRule(rule)), undefined);
 });
 
 test(
@@ -80,9 +102,10 @@ test(
       changed++;
       const after = readRule(formatted(text));
       assert.deepEqual(shapeOf(after.query?.eql), shapeOf(rule.query?.eql), file);
+      assert.deepEqual(shapeOf(after.query?.kql), shapeOf(rule.query?.kql), file);
       assert.equal(formatQuery(after), undefined, `${file} changes again`);
       assert.deepEqual(after.tomlErrors, rule.tomlErrors, file);
     }
-    assert.ok(changed > 900, `${changed} changed`);
+    assert.ok(changed > 1500, `${changed} changed`);
   },
 );

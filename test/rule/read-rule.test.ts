@@ -35,6 +35,18 @@ describe('the query of a rule', () => {
     assert.equal(text.slice(place.start, place.end), 'and');
     assert.equal(readRule('[rule]\ntype = "query"\nquery = "a:b"\n').query?.eql, undefined);
   });
+
+  test('is parsed when it is KQL', () => {
+    const text = '[rule]\ntype = "query"\nquery = "user.name:\\"a\\" and "\n';
+    const { query } = readRule(text);
+    assert.equal(query?.eql, undefined);
+    assert.equal(query?.kql?.body?.kind, 'logical');
+    const [error] = query.errors;
+    assert.ok(error !== undefined);
+    const place = query.source.spanToSource(error.span);
+    assert.equal(text.slice(place.start, place.end), 'and');
+    assert.equal(readRule('[rule]\ntype = "esql"\nquery = "from a"\n').query?.kql, undefined);
+  });
 });
 
 test('the tables and the type are found as far as they can be', () => {

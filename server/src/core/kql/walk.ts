@@ -51,6 +51,8 @@ export interface FieldUse {
   readonly name: string;
   /** For a name with wildcards, as in `FieldName`. */
   readonly pieces: readonly string[] | undefined;
+  /** Of the nested field around it: `a`. */
+  readonly path: string | undefined;
   /** The condition that starts with the field. */
   readonly condition: Expression;
 }
@@ -65,7 +67,13 @@ export function fieldsOf(query: KqlQuery): readonly FieldUse[] {
     let { path } = next;
     if ('field' in node) {
       const whole = path === undefined ? node.field : joined(path, node.field);
-      found.push({ field: node.field, name: whole.name, pieces: whole.pieces, condition: node });
+      found.push({
+        field: node.field,
+        name: whole.name,
+        pieces: whole.pieces,
+        path: path?.name,
+        condition: node,
+      });
       path = whole;
     }
     for (const child of expressionsBelow(node).toReversed()) pending.push({ node: child, path });

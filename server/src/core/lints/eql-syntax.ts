@@ -1,7 +1,5 @@
-import type { EmbeddedQuery } from '../rule/rule-document.ts';
-import type { SyntaxFault } from '../text/parse-result.ts';
-import type { Finding, Lint } from './lint.ts';
-import { fixesInFile } from './support/query-fix.ts';
+import type { Lint } from './lint.ts';
+import { faultInFile } from './support/query-fault.ts';
 import { judgedQuery } from './support/query-nodes.ts';
 
 export const eqlSyntax: Lint = {
@@ -32,18 +30,6 @@ export const eqlSyntax: Lint = {
   *check(context) {
     const query = judgedQuery(context);
     if (query === undefined) return;
-    for (const fault of query.errors) yield inFile(fault, query, context.rule.text);
+    for (const fault of query.errors) yield faultInFile(fault, query, context.rule.text);
   },
 };
-
-function inFile({ message, span, related, fixes }: SyntaxFault, query: EmbeddedQuery, file: string): Finding {
-  const { source } = query;
-  return {
-    message,
-    span: source.spanToSource(span),
-    ...(related === undefined
-      ? {}
-      : { related: related.map((other) => ({ ...other, span: source.spanToSource(other.span) })) }),
-    ...(fixes === undefined ? {} : { fixes: fixesInFile(query, file, fixes) }),
-  };
-}

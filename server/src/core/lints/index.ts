@@ -1,7 +1,10 @@
 import { eqlSyntax } from './eql-syntax.ts';
+import { kqlSyntax } from './kql-syntax.ts';
 import type { Lint } from './lint.ts';
 import { missingKey } from './missing-key.ts';
 import { newerToml } from './newer-toml.ts';
+import { operatorAsText } from './operator-as-text.ts';
+import { questionMarkInValue } from './question-mark-in-value.ts';
 import { revokedTechnique } from './revoked-technique.ts';
 import { subtechniqueOutsideParent } from './subtechnique-outside-parent.ts';
 import { techniqueOutsideTactic } from './technique-outside-tactic.ts';
@@ -10,6 +13,9 @@ import { unknownField } from './unknown-field.ts';
 import { unknownFunction } from './unknown-function.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownTechnique } from './unknown-technique.ts';
+import { unoptimizedQuery } from './unoptimized-query.ts';
+import { uppercaseKeyword } from './uppercase-keyword.ts';
+import { wildcardInQuotes } from './wildcard-in-quotes.ts';
 import { wrongArgumentCount } from './wrong-argument-count.ts';
 import { wrongType } from './wrong-type.ts';
 import { wrongValue } from './wrong-value.ts';
@@ -17,8 +23,11 @@ import { wrongValue } from './wrong-value.ts';
 /** All lints, sorted by code. */
 export const LINTS: readonly Lint[] = [
   eqlSyntax,
+  kqlSyntax,
   missingKey,
   newerToml,
+  operatorAsText,
+  questionMarkInValue,
   revokedTechnique,
   subtechniqueOutsideParent,
   techniqueOutsideTactic,
@@ -27,6 +36,9 @@ export const LINTS: readonly Lint[] = [
   unknownFunction,
   unknownKey,
   unknownTechnique,
+  unoptimizedQuery,
+  uppercaseKeyword,
+  wildcardInQuotes,
   wrongArgumentCount,
   wrongType,
   wrongValue,

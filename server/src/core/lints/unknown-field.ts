@@ -1,9 +1,15 @@
-import type { FieldReference } from '../eql/ast.ts';
 import { KEYWORDS } from '../eql/tokens.ts';
+import type { KqlQuery } from '../kql/ast.ts';
+import { fieldsOf } from '../kql/walk.ts';
+import type { EmbeddedQuery } from '../rule/rule-document.ts';
 import { isBooleanFalse } from '../rule/values.ts';
 import type { FieldSchema } from '../schema/field.ts';
 import type { Severity } from '../text/diagnostic.ts';
+import type { Span } from '../text/span.ts';
 import type { Lint } from './lint.ts';
+import { isKnownField, type FieldPattern } from './support/known-field.ts';
+import { judgedKql } from './support/kql-query.ts';
+import { operatorAtStart } from './support/operator-words.ts';
 import { replaceInQuery } from './support/query-fix.ts';
 import { judgedQuery, nodesOf } from './support/query-nodes.ts';
 
@@ -13,7 +19,7 @@ export const unknownField: Lint = {
   severity: 'warning',
   summary: 'The query names a field that neither ECS nor any known integration has.',
   rationale:
-    'Elasticsearch refuses a query over a field that no index maps, and a condition on a field that is never filled in never holds. Known are ECS, the fields of Beats, of Elastic Defend, of Defend for Containers and of the integrations. A field whose first part nobody uses is taken for one of your own and only mentioned, as is an optional one (`?field`). With `query_schema_validation = false` in `[metadata]` nothing is looked up.',
+    'Elasticsearch refuses an EQL query over a field that no index maps, and a condition on a field that is never filled in never holds, in KQL neither. Known are ECS, the fields of Beats, of Elastic Defend, of Defend for Containers and of the integrations. A field whose first part nobody uses is taken for one of your own and only mentioned, as is an optional one (`?field`). A name with wildcards is known when it matches a known field. With `query_schema_validation = false` in `[metadata]` nothing is looked up.',
   source:
     'Field names: npm `@elastic/ecs`, Beats, Elastic Defend and integration schemas (server/data/SOURCES.json); upstream compares with the same sources (detection_rules/rule_validators.py)',
   examples: [
@@ -38,29 +44,68 @@ export const unknownField: Lint = {
       toml: "query = '''\nprocess where process.parent.name == \"bash\" and ?process.Ext.token.user == null\n'''",
     },
     {
+      title: 'In KQL, inside a nested field too',
+      toml: "type = \"query\"\nlanguage = \"kuery\"\nquery = '''«user.nam»:root and dns.answers:{ type:A and «dtaa»:x } and «file.hsh.*»:*'''",
+      fixed:
+        "type = \"query\"\nlanguage = \"kuery\"\nquery = '''user.name:root and dns.answers:{ type:A and dtaa:x } and file.hsh.*:*'''",
+    },
+    {
+      title: 'Known fields in KQL, one with a wildcard',
+      toml: "type = \"query\"\nlanguage = \"kuery\"\nquery = '''file.hash.*:* and *name:root and not _index:logs-x'''",
+    },
+    {
       title: 'Any name may stand below a flattened field',
       toml: "query = '''\nany where labels.team == \"red\"\n'''",
     },
   ],
   *check(context) {
-    const query = judgedQuery(context);
-    if (query === undefined || isBooleanFalse(context.rule.metadata, 'query_schema_validation')) return;
-    const suggest = suggestions(context.schema);
-    for (const node of nodesOf(query, 'field')) {
-      if (isKnown(node.name, context.schema) || isUnfinished(node)) continue;
-      const meant = suggest(node.name);
-      const severity = severityOf(node, context.schema);
+    if (isBooleanFalse(context.rule.metadata, 'query_schema_validation')) return;
+    const query = judgedQuery(context) ?? judgedKql(context)?.query;
+    if (query === undefined) return;
+    const { schema, rule } = context;
+    const suggest = suggestions(schema);
+    for (const use of query.kql === undefined ? eqlFields(query) : kqlFields(query.kql, query.text)) {
+      if (isUnfinished(use.name) || isKnownField(use, schema)) continue;
+      const meant = use.pieces === undefined ? suggest(use.name) : undefined;
+      const severity = severityOf(use, schema);
       yield {
-        message: messageOf(node, meant, context.schema),
-        span: query.source.spanToSource(node.nameSpan),
+        message: messageOf(use, meant, schema),
+        span: query.source.spanToSource(use.span),
         ...(severity === undefined ? {} : { severity }),
-        ...(meant === undefined
-          ? {}
-          : replaceInQuery(query, context.rule.text, node.nameSpan, written(meant))),
+        ...(meant === undefined ? {} : replaceInQuery(query, rule.text, use.span, use.written(meant))),
       };
     }
   },
 };
+
+/** The field of a condition in either language. */
+interface FieldUse extends FieldPattern {
+  /** Of the name as it is written there. */
+  readonly span: Span;
+  /** `?field` of EQL. */
+  readonly optional: boolean;
+  /** Another name as it is written in its place. */
+  written(name: string): string;
+}
+
+function eqlFields(query: EmbeddedQuery): readonly FieldUse[] {
+  return nodesOf(query, 'field').map(({ name, nameSpan, optional }) => ({
+    name,
+    pieces: undefined,
+    span: nameSpan,
+    optional,
+    written: writtenInEql,
+  }));
+}
+
+/** Without those that start with an operator, which `operator-as-text` reports. */
+function kqlFields(tree: KqlQuery, text: string): readonly FieldUse[] {
+  return fieldsOf(tree).flatMap(({ field, name, pieces, path }) =>
+    !field.quoted && operatorAtStart(text, field.span) !== undefined
+      ? []
+      : [{ name, pieces, span: field.span, optional: false, written: (meant) => writtenInKql(meant, path) }],
+  );
+}
 
 /** Finding a near name takes milliseconds: more of them than anyone reads would stop the editor. */
 const MOST_SUGGESTIONS = 30;
@@ -74,17 +119,12 @@ function suggestions(schema: FieldSchema): (name: string) => string | undefined 
 }
 
 /** Still being typed, or broken: the query's parser has said so. */
-function isUnfinished({ name }: FieldReference): boolean {
+function isUnfinished(name: string): boolean {
   return name === '' || name.endsWith('.');
 }
 
-/** A name that only leads to others (`process.parent`) is left to Elasticsearch: some integrations map it. */
-function isKnown(name: string, schema: FieldSchema): boolean {
-  return schema.field(name) !== undefined || schema.isPrefix(name) || schema.isDynamicChild(name);
-}
-
-function severityOf(node: FieldReference, schema: FieldSchema): Severity | undefined {
-  return node.optional || !isFamiliar(node.name, schema) ? 'information' : undefined;
+function severityOf({ name, optional }: FieldUse, schema: FieldSchema): Severity | undefined {
+  return optional || !isFamiliar(name, schema) ? 'information' : undefined;
 }
 
 /** Whether any known field starts as this one does. */
@@ -93,16 +133,27 @@ function isFamiliar(name: string, schema: FieldSchema): boolean {
   return schema.isPrefix(first) || schema.field(first) !== undefined;
 }
 
-function messageOf(node: FieldReference, meant: string | undefined, schema: FieldSchema): string {
-  const what = `\`${node.name}\` is no field of ECS, Beats, Elastic Defend or an Elastic integration.`;
+function messageOf({ name, pieces }: FieldUse, meant: string | undefined, schema: FieldSchema): string {
+  if (pieces !== undefined) {
+    return `\`${name}\` matches no field of ECS, Beats, Elastic Defend or an Elastic integration. Check its spelling.`;
+  }
+  const what = `\`${name}\` is no field of ECS, Beats, Elastic Defend or an Elastic integration.`;
+  const last = /\s(\S+)$/.exec(name)?.[1];
+  if (last !== undefined)
+    return `${what} If a condition starts with \`${last}\`, \`and\` or \`or\` is missing before it.`;
   if (meant !== undefined) return `${what} Did you mean \`${meant}\`?`;
-  return isFamiliar(node.name, schema) ? `${what} Check its spelling.` : `${what} Is it one of your own?`;
+  return isFamiliar(name, schema) ? `${what} Check its spelling.` : `${what} Is it one of your own?`;
 }
 
-/** The name as a query writes it: parts that are no plain words stand in backquotes. */
-function written(name: string): string {
+/** The name as EQL writes it: parts that are no plain words stand in backquotes. */
+function writtenInEql(name: string): string {
   const quoted = name
     .split('.')
     .map((part) => (/^[@A-Za-z_]\w*$/.test(part) && !KEYWORDS.has(part) ? part : `\`${part}\``));
   return quoted.join('.');
+}
+
+/** Inside a nested field the name goes on where that field's ends. */
+function writtenInKql(name: string, path: string | undefined): string {
+  return path !== undefined && name.startsWith(`${path}.`) ? name.slice(path.length + 1) : name;
 }

@@ -1,29 +1,56 @@
 import { printEql } from '../eql/print/print.ts';
+import { endsInKeyword } from '../kql/print/last-text.ts';
+import { printKql } from '../kql/print/print.ts';
 import type { TextEdit } from '../text/diagnostic.ts';
 import { editInString } from '../toml/edit-string.ts';
 import type { TomlString } from '../toml/ast.ts';
-import type { RuleDocument } from './rule-document.ts';
+import type { EmbeddedQuery, RuleDocument } from './rule-document.ts';
 
 /**
- * The edit of a rule file that brings its EQL query into the canonical layout; the rest of the file stays as it is.
- * `undefined` when there is nothing to change: no EQL query, one with an error, one that is laid out already, or one in a string
- * of a single line that can't hold the layout.
+ * The edit of a rule file that brings its EQL or KQL query into the canonical layout; the rest of the file stays as it is.
+ * `undefined` when there is nothing to change: no such query, one with an error, one that is laid out already, or one in a
+ * string of a single line that can't hold the layout.
  */
 export function formatQuery({ text, query }: RuleDocument): TextEdit | undefined {
-  if (query?.eql === undefined || query.errors.length > 0 || !query.node.closed) return undefined;
+  if (query === undefined || query.errors.length > 0 || !query.node.closed) return undefined;
   const { node } = query;
-  const newText = laidOut(query.text, node, text.includes('\r\n'));
-  if (newText === undefined || newText === node.value) return undefined;
-  return editInString(text, node, { span: { start: 0, end: node.value.length }, newText });
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const layout = laidOut(query, node, lineEnd);
+  if (layout === undefined || (layout.value === node.value && !layout.movesDown)) return undefined;
+  const edit = editInString(text, node, {
+    span: { start: 0, end: node.value.length },
+    newText: layout.value,
+  });
+  // The line break behind the opening quotes is none of the string's (TOML 1.0).
+  return edit !== undefined && layout.movesDown ? { ...edit, newText: lineEnd + edit.newText } : edit;
 }
 
-function laidOut(query: string, { style, content, span }: TomlString, crlf: boolean): string | undefined {
-  if (style === 'basic' || style === 'literal') return printEql(query, { width: Number.POSITIVE_INFINITY });
-  const lineEnd = crlf ? 'crlf' : 'lf';
-  const printed = printEql(query, { lineEnd });
+interface Layout {
+  readonly value: string;
+  /** The query starts behind the opening quotes, and must get a line of its own. */
+  readonly movesDown: boolean;
+}
+
+function laidOut(
+  query: EmbeddedQuery,
+  { style, content, span }: TomlString,
+  lineEnd: '\n' | '\r\n',
+): Layout | undefined {
+  const isMultiline = style === 'multiline-basic' || style === 'multiline-literal';
+  const printed = printerOf(query)?.(query.text, {
+    ...(isMultiline ? {} : { width: Number.POSITIVE_INFINITY }),
+    lineEnd: lineEnd === '\n' ? 'lf' : 'crlf',
+  });
   if (printed === undefined) return undefined;
-  // `'''query'''` on one line stays there when it fits.
   const startsOnOwnLine = content.start - span.start > 3;
-  if (!startsOnOwnLine && !printed.includes('\n')) return printed;
-  return `${startsOnOwnLine ? '' : '\n'}${printed}${lineEnd === 'crlf' ? '\r\n' : '\n'}`;
+  // `'''query'''` on one line stays there when it fits.
+  if (!isMultiline || (!startsOnOwnLine && !printed.includes('\n')))
+    return { value: printed, movesDown: false };
+  const end = query.kql !== undefined && endsInKeyword(printed) ? '' : lineEnd;
+  return { value: printed + end, movesDown: !startsOnOwnLine };
+}
+
+function printerOf({ eql, kql }: EmbeddedQuery): typeof printEql | undefined {
+  if (eql !== undefined) return printEql;
+  return kql === undefined ? undefined : printKql;
 }

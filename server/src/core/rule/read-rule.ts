@@ -1,4 +1,5 @@
 import { parseEql } from '../eql/parse.ts';
+import { parseKql } from '../kql/parse.ts';
 import type { TomlString, TomlTable } from '../toml/ast.ts';
 import { readToml } from '../toml/read-toml.ts';
 import type { EmbeddedQuery, QueryLanguage, RuleDocument } from './rule-document.ts';
@@ -29,8 +30,18 @@ function embeddedQuery(rule: TomlTable | undefined, type: string | undefined): E
   return { language, text: node.value, source: node.source, node, ...parsed(language, node) };
 }
 
-function parsed(language: QueryLanguage, node: TomlString): Pick<EmbeddedQuery, 'eql' | 'errors'> {
-  if (language !== 'eql') return { eql: undefined, errors: [] };
-  const { value, errors } = parseEql(node.value);
-  return { eql: value, errors };
+function parsed(language: QueryLanguage, node: TomlString): Pick<EmbeddedQuery, 'eql' | 'kql' | 'errors'> {
+  switch (language) {
+    case 'eql': {
+      const { value, errors } = parseEql(node.value);
+      return { eql: value, kql: undefined, errors };
+    }
+    case 'kuery': {
+      const { value, errors } = parseKql(node.value);
+      return { eql: undefined, kql: value, errors };
+    }
+    case 'esql':
+    case 'lucene':
+      return { eql: undefined, kql: undefined, errors: [] };
+  }
 }

@@ -1,4 +1,5 @@
 import type { EqlQuery } from '../eql/ast.ts';
+import type { KqlQuery } from '../kql/ast.ts';
 import type { SourceMap } from '../text/source-map.ts';
 import type { SyntaxFault } from '../text/parse-result.ts';
 import type { TomlDocument, TomlString, TomlTable } from '../toml/ast.ts';
@@ -15,6 +16,8 @@ export interface EmbeddedQuery {
   readonly node: TomlString;
   /** The tree, for `eql`. Spans are offsets of `text`. */
   readonly eql: EqlQuery | undefined;
+  /** The tree, for `kuery`. Spans are offsets of `text`. */
+  readonly kql: KqlQuery | undefined;
   /** What the query's parser found; spans are offsets of `text`. */
   readonly errors: readonly SyntaxFault[];
 }

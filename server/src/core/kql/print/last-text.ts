@@ -6,7 +6,12 @@ const TURNS_INTO_OPERATOR = /not$|[\s\u00a0](?:and|or)$/i;
 
 /** True when no blank may be put behind a stretch of the query: it would turn the end of it into an operator. */
 export function refusesBlank(text: string, { start, end }: Span): boolean {
-  return TURNS_INTO_OPERATOR.test(text.slice(Math.max(start, end - 4), end));
+  return endsInKeyword(text.slice(Math.max(start, end - 4), end));
+}
+
+/** True for a text without quotes, or a query that ends in one, whose last word a blank behind it would make an operator. */
+export function endsInKeyword(text: string): boolean {
+  return TURNS_INTO_OPERATOR.test(text);
 }
 
 /** The value in which a condition ends; `undefined` when it ends in a bracket. */
