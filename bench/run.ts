@@ -3,6 +3,7 @@ import { corpus } from './corpus.ts';
 import { engine } from './engine.ts';
 import { keystroke } from './keystroke.ts';
 import { table } from './lib/statistics.ts';
+import { sequences } from './sequences.ts';
 
-const rows = [...(await keystroke()), ...engine(), ...corpus()];
+const rows = [...(await keystroke()), ...engine(), ...sequences(), ...corpus()];
 console.log(table(rows));

@@ -1,4 +1,4 @@
-import { floorTo, MILLISECOND, SECOND, utc, type Instants } from './dates.ts';
+import { daysOf, floorTo, MILLISECOND, SECOND, utc, type Instants } from './dates.ts';
 
 const MINUTE = 60n * SECOND;
 const HOUR = 60n * MINUTE;
@@ -68,8 +68,7 @@ function plus(moment: bigint, unit: string, count: number): bigint | undefined {
   const months = year * 12 + (month - 1) + (unit === 'y' ? 12 * count : count);
   const toYear = Math.floor(months / 12);
   const toMonth = months - 12 * toYear + 1;
-  const lastDay = new Date(utc(toYear, toMonth + 1, 0, 0, 0, 0)).getUTCDate();
-  return dayAt(toYear, toMonth, Math.min(day, lastDay), rest);
+  return dayAt(toYear, toMonth, Math.min(day, daysOf(toYear, toMonth)), rest);
 }
 
 function startOf(moment: bigint, unit: string): bigint | undefined {

@@ -73,10 +73,9 @@ export function instantsOf(parts: DateParts): Instants | undefined {
 function inRange(year: number, [month, day, hour, minute, second]: readonly (number | undefined)[]): boolean {
   const within = (value: number | undefined, least: number, most: number): boolean =>
     value === undefined || (value >= least && value <= most);
-  const days = new Date(utc(year, (month ?? 1) + 1, 0, 0, 0, 0)).getUTCDate();
   return (
     within(month, 1, 12) &&
-    within(day, 1, days) &&
+    within(day, 1, daysOf(year, month ?? 1)) &&
     within(hour, 0, 23) &&
     within(minute, 0, 59) &&
     within(second, 0, 59)
@@ -92,10 +91,17 @@ export function utc(
   minute: number,
   second: number,
 ): number {
+  if (year >= 100) return Date.UTC(year, month - 1, day, hour, minute, second);
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute, second, 0);
   return date.getTime();
+}
+
+/** Days of a month of the Gregorian calendar. */
+export function daysOf(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** Where the stretch that the last written part means ends. */

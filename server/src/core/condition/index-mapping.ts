@@ -146,6 +146,30 @@ function scalarOf(value: unknown): string | number | boolean | undefined {
   return isScalar ? value : undefined;
 }
 
+/**
+ * Several indices that are searched together. Elasticsearch refuses a field that has two types in them, but for those of one
+ * family that searches can't tell apart (`keyword`, `constant_keyword`, `wildcard`).
+ */
+export function unitedIndices(mappings: readonly Mapping[]): Mapping {
+  const all = firstOf(mappings);
+  return {
+    field(name) {
+      const field = all.field(name);
+      const types = mappings.flatMap((mapping) => mapping.field(name)?.esType ?? []);
+      const kinds = new Set(types.map(kindOf));
+      if (field === undefined || kinds.size < 2) return field;
+      const named = [...new Set(types)].map((type) => `\`${type}\``).join(' and ');
+      return { ...field, inexact: `it is ${named} in the indices that are searched together` };
+    },
+  };
+}
+
+/** Types of one kind may differ from index to index. */
+function kindOf(esType: string): string {
+  const family = familyOf(esType);
+  return family === 'keyword' || isDate(family) ? family.replace('_nanos', '') : esType;
+}
+
 /** The first of several mappings that has a field decides its type; date formats are those of all of them. */
 export function firstOf(mappings: readonly Mapping[]): Mapping {
   return {

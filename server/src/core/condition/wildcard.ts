@@ -6,6 +6,9 @@ const ANY_ONE = -1;
 /** One stretch of a pattern between two `*`: code points, `ANY_ONE` for `?`. */
 type Segment = readonly number[];
 
+/** Characters of a text by their place. */
+type Characters = (at: number) => number | undefined;
+
 /**
  * Compiles `*` (any text, also none) and `?` (exactly one character). With `escapes` a backslash makes the next character
  * literal (Lucene's WildcardQuery); EQL's `:` and `like` have no escape (QL's StringUtils.toLikePattern).
@@ -16,8 +19,15 @@ export function compileWildcard(pattern: string, escapes: boolean): TextTest {
     return plainTest(segments.map((segment) => segment.map((unit) => String.fromCodePoint(unit)).join('')));
   }
   const [first = [], ...rest] = segments;
-  return (text) => matchSegments(Array.from(text, codePoint), first, rest);
+  return (text) => {
+    // `?` takes a whole character, so that only texts with pairs of units must be taken apart.
+    if (!SURROGATE.test(text)) return matchSegments((at) => text.charCodeAt(at), text.length, first, rest);
+    const characters = Array.from(text, codePoint);
+    return matchSegments((at) => characters[at], characters.length, first, rest);
+  };
 }
+
+const SURROGATE = /[\ud800-\udfff]/;
 
 export function hasWildcard(pattern: string): boolean {
   return /[*?]/.test(pattern);
@@ -63,23 +73,32 @@ function plainTest(segments: readonly string[]): TextTest {
   };
 }
 
-/** By code points, so that `?` takes a whole character. */
-function matchSegments(text: readonly number[], first: Segment, rest: readonly Segment[]): boolean {
+/** Each stretch is taken where it first fits: a later place could only leave less room for the others. */
+function matchSegments(
+  characters: Characters,
+  length: number,
+  first: Segment,
+  rest: readonly Segment[],
+): boolean {
   const last = rest.at(-1);
-  if (last === undefined) return text.length === first.length && fits(text, 0, first);
-  const end = text.length - last.length;
-  if (end < first.length || !fits(text, 0, first) || !fits(text, end, last)) return false;
+  if (last === undefined) return length === first.length && fits(characters, 0, first);
+  const end = length - last.length;
+  if (end < first.length || !fits(characters, 0, first) || !fits(characters, end, last)) return false;
   let at = first.length;
   for (const segment of rest.slice(0, -1)) {
-    while (at + segment.length <= end && !fits(text, at, segment)) at++;
+    while (at + segment.length <= end && !fits(characters, at, segment)) at++;
     if (at + segment.length > end) return false;
     at += segment.length;
   }
   return true;
 }
 
-function fits(text: readonly number[], at: number, segment: Segment): boolean {
-  return segment.every((unit, index) => unit === ANY_ONE || text[at + index] === unit);
+function fits(characters: Characters, at: number, segment: Segment): boolean {
+  for (let index = 0; index < segment.length; index++) {
+    const unit = segment[index];
+    if (unit !== ANY_ONE && characters(at + index) !== unit) return false;
+  }
+  return true;
 }
 
 /** Lower-cases A–Z alone: how Lucene ignores case before 10.5 (`:`, `like~`, `in~`, `regex~` and the `~` functions on fields). */

@@ -68,6 +68,11 @@ function eventKey(values: KeyValues): EventKey {
   return { id: JSON.stringify(values), values };
 }
 
+/** The key of an id, which is its values as JSON. */
+export function keyOfId(id: string): EventKey {
+  return id === '' ? { id, values: [] } : { id, values: JSON.parse(id) as KeyValues };
+}
+
 type KeyValue = KeyValues[number];
 
 function compileKey(

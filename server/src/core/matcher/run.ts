@@ -11,6 +11,8 @@ import { filterInChunks, inChunks, runToEnd, type Work } from './steps.ts';
 export interface RunOptions {
   /** At most so many results; all without it (Elasticsearch's own default is 10). */
   readonly size?: number;
+  /** From which end `size` counts where the query has no pipe; `tail`, the latest ones, without it. */
+  readonly resultPosition?: 'head' | 'tail';
   readonly maxSamplesPerKey?: number;
 }
 
@@ -41,7 +43,7 @@ export function* runSteps(
       });
       return {
         kind: 'sequences',
-        sequences: applyLimits(matcher.finish(), [], undefined).slice(0, options.size),
+        sequences: matcher.finish().slice(0, options.size),
       };
     }
   }
@@ -50,11 +52,11 @@ export function* runSteps(
 function* runEvents(
   plan: EventPlan,
   events: readonly SampleEvent[],
-  { size }: RunOptions,
+  options: RunOptions,
 ): Work<readonly SampleEvent[]> {
   const matches = compileCondition(plan.condition);
   const matched = yield* filterInChunks(events, ({ source }) => matches(source));
-  return applyLimits(inOrder(plan, matched), plan.limits, size);
+  return applyLimits(inOrder(plan, matched), plan.limits, options);
 }
 
 /** By timestamp; events without one keep their place behind all others, as a missing sort value does. */
@@ -73,13 +75,13 @@ function inOrder(
 function* runSequence(
   plan: SequencePlan,
   events: readonly SampleEvent[],
-  { size }: RunOptions,
+  options: RunOptions,
 ): Work<readonly MatchedSequence[]> {
   const matcher = new SequenceMatcher(plan);
   yield* inChunks(ordered(plan, events), (event) => {
     matcher.offer(event);
   });
-  return applyLimits(matcher.finish(), plan.limits, size);
+  return applyLimits(matcher.finish(), plan.limits, options);
 }
 
 function ordered(plan: SequencePlan, events: readonly SampleEvent[]): readonly OrderedEvent[] {

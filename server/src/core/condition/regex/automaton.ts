@@ -15,6 +15,8 @@ export class TooComplex extends Error {
 
 /** As many as Lucene allows an automaton when it makes it deterministic (Operations.DEFAULT_DETERMINIZE_WORK_LIMIT). */
 const MAX_STATES = 10_000;
+/** Alternatives that may be put together over all states; more would take seconds. */
+const MAX_WORK = 2_000_000;
 
 type State =
   | { readonly kind: 'nothing' | 'empty'; readonly id: number; readonly nullable: boolean }
@@ -42,35 +44,27 @@ type State =
       readonly id: number;
       readonly nullable: boolean;
       readonly part: State;
+    }
+  /** From `least` to `most` times `part`; `most` may be infinite. Never 0 to infinite, which is `star`. */
+  | {
+      readonly kind: 'repeat';
+      readonly id: number;
+      readonly nullable: boolean;
+      readonly part: State;
+      readonly least: number;
+      readonly most: number;
     };
 
 export function buildAutomaton(regex: Regex): Automaton {
-  const builder = new Builder();
+  const builder = new Builder(new CharClasses(boundariesOf(regex)));
   const start = builder.build(regex);
-  const classes = new CharClasses(boundariesOf(regex));
-  const steps = new Map<State, (State | undefined)[]>();
-
-  const step = (state: State, codePoint: number): State => {
-    let row = steps.get(state);
-    if (row === undefined) {
-      row = new Array<State | undefined>(classes.count);
-      steps.set(state, row);
-    }
-    const index = classes.of(codePoint);
-    const known = row[index];
-    if (known !== undefined) return known;
-    const next = builder.derive(state, codePoint);
-    row[index] = next;
-    return next;
-  };
-
   return {
     accepts(text) {
       let state = start;
       for (let at = 0; at < text.length; at++) {
         const codePoint = text.codePointAt(at) ?? 0;
         if (codePoint > 0xffff) at++;
-        state = step(state, codePoint);
+        state = builder.step(state, codePoint);
         if (state.kind === 'nothing') return false;
       }
       return state.nullable;
@@ -129,11 +123,18 @@ function boundariesOf(regex: Regex, found = new Set<number>()): ReadonlySet<numb
   return found;
 }
 
-/** Makes states; the same expression always gives the same object. */
+/** Makes states; the same expression always gives the same object, and its steps are computed once. */
 class Builder {
+  readonly #classes: CharClasses;
   readonly #states = new Map<string, State>();
+  readonly #steps = new Map<State, (State | undefined)[]>();
+  #work = 0;
   readonly #nothing = this.#intern('0', (id) => ({ kind: 'nothing', id, nullable: false }));
   readonly #empty = this.#intern('1', (id) => ({ kind: 'empty', id, nullable: true }));
+
+  constructor(classes: CharClasses) {
+    this.#classes = classes;
+  }
 
   #intern(key: string, make: (id: number) => State): State {
     const known = this.#states.get(key);
@@ -213,6 +214,8 @@ class Builder {
 
   #flatten(kind: 'union' | 'intersection', parts: readonly State[]): readonly State[] {
     const all = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]));
+    this.#work += all.length;
+    if (this.#work > MAX_WORK) throw new TooComplex('The regular expression is too complex.');
     return [...new Set(all)].sort((a, b) => a.id - b.id);
   }
 
@@ -227,21 +230,34 @@ class Builder {
     return this.#intern(`*${part.id}`, (id) => ({ kind: 'star', id, nullable: true, part }));
   }
 
+  /** Counts are part of the state: a large one costs nothing until a text counts it down. */
   #repeat(part: State, least: number, most: number): State {
-    if (least > MAX_STATES || (most !== Number.POSITIVE_INFINITY && most > MAX_STATES)) {
-      throw new TooComplex('The regular expression repeats too often.');
-    }
-    let result = most === Number.POSITIVE_INFINITY ? this.#star(part) : this.#empty;
-    if (most !== Number.POSITIVE_INFINITY) {
-      for (let count = least; count < most; count++)
-        result = this.#union([this.#empty, this.#concat(part, result)]);
-    }
-    for (let count = 0; count < least; count++) result = this.#concat(part, result);
-    return result;
+    if (most === 0) return this.#empty;
+    if (least <= 1 && most === 1) return least === 1 ? part : this.#union([this.#empty, part]);
+    if (least === 0 && most === Number.POSITIVE_INFINITY) return this.#star(part);
+    if (part.kind === 'empty') return part;
+    if (part.kind === 'nothing') return least === 0 ? this.#empty : part;
+    const nullable = least === 0 || part.nullable;
+    const key = `{${part.id} ${least} ${most}`;
+    return this.#intern(key, (id) => ({ kind: 'repeat', id, nullable, part, least, most }));
   }
 
   /** What may follow after `codePoint`. */
-  derive(state: State, codePoint: number): State {
+  step(state: State, codePoint: number): State {
+    let row = this.#steps.get(state);
+    if (row === undefined) {
+      row = new Array<State | undefined>(this.#classes.count);
+      this.#steps.set(state, row);
+    }
+    const index = this.#classes.of(codePoint);
+    const known = row[index];
+    if (known !== undefined) return known;
+    const next = this.#derive(state, codePoint);
+    row[index] = next;
+    return next;
+  }
+
+  #derive(state: State, codePoint: number): State {
     switch (state.kind) {
       case 'nothing':
       case 'empty':
@@ -251,17 +267,21 @@ class Builder {
           ? this.#empty
           : this.#nothing;
       case 'concat': {
-        const through = this.#concat(this.derive(state.first, codePoint), state.rest);
-        return state.first.nullable ? this.#union([through, this.derive(state.rest, codePoint)]) : through;
+        const through = this.#concat(this.step(state.first, codePoint), state.rest);
+        return state.first.nullable ? this.#union([through, this.step(state.rest, codePoint)]) : through;
       }
       case 'union':
-        return this.#union(state.parts.map((part) => this.derive(part, codePoint)));
+        return this.#union(state.parts.map((part) => this.step(part, codePoint)));
       case 'intersection':
-        return this.#intersection(state.parts.map((part) => this.derive(part, codePoint)));
+        return this.#intersection(state.parts.map((part) => this.step(part, codePoint)));
       case 'complement':
-        return this.#complement(this.derive(state.part, codePoint));
+        return this.#complement(this.step(state.part, codePoint));
       case 'star':
-        return this.#concat(this.derive(state.part, codePoint), state);
+        return this.#concat(this.step(state.part, codePoint), state);
+      case 'repeat': {
+        const rest = this.#repeat(state.part, Math.max(0, state.least - 1), state.most - 1);
+        return this.#concat(this.step(state.part, codePoint), rest);
+      }
     }
   }
 }

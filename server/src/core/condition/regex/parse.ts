@@ -8,6 +8,8 @@ export interface RegexFault {
 }
 
 const MAX_DEPTH = 200;
+/** Java's largest int: Lucene reads counts and ranges as such. */
+const MAX_INTEGER = 2 ** 31 - 1;
 
 /**
  * Reads Lucene's regular expressions with all optional operators on, as EQL's `regex` uses them (Lucene's class RegExp,
@@ -139,6 +141,7 @@ class Reader {
   #number(): number | undefined {
     const digits = /^[0-9]+/.exec(this.#pattern.slice(this.#at, this.#at + 12))?.[0];
     if (digits === undefined) return undefined;
+    if (Number(digits) > MAX_INTEGER) this.#refuse(`A count goes up to ${MAX_INTEGER}`);
     this.#at += digits.length;
     return Number(digits);
   }
@@ -229,6 +232,8 @@ class Reader {
     const [, from, to] = bounds ?? [];
     if (from === undefined || to === undefined)
       this.#refuse('Between `<` and `>` stands a range of numbers, as in `<1-100>`', open);
+    if (Math.max(Number(from), Number(to)) > MAX_INTEGER)
+      this.#refuse(`The numbers of a range go up to ${MAX_INTEGER}`, open);
     this.#at = end + 1;
     return decimalInterval(from, to);
   }

@@ -1,0 +1,54 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runSuites } from './run-suites.ts';
+import { isKqlFolder, readSuites } from './suite.ts';
+
+const USAGE = 'Usage: npm run conformance -- DIR [--out FILE]';
+
+/** Gives the exit code: 0 all cases as expected, 1 one is not, 2 no case was run. */
+export function main(args: readonly string[]): number {
+  const options = optionsOf(args);
+  if (typeof options === 'string') return refuse(`${options}\n${USAGE}`);
+  const { folder, out } = options;
+  if (!existsSync(folder)) return refuse(`There is no folder ${folder}.`);
+  if (isKqlFolder(folder)) return refuse(`${folder} holds KQL cases, which can't be run yet.`);
+  const { records, passed, skipped, failures } = runSuites(readSuites(folder));
+  if (records.length === 0)
+    return refuse(`${folder} holds no case: no *.json file in it has \`suite\` and \`cases\`.`);
+  if (out !== undefined) writeFileSync(out, `${JSON.stringify(records, null, 1)}\n`);
+  for (const { suite, id, reason } of failures) console.log(`✗ ${suite} ${id} ${reason}`);
+  console.log(`${records.length} cases: ${passed} passed, ${failures.length} failed; ${skipped} skipped`);
+  return failures.length === 0 ? 0 : 1;
+}
+
+interface Options {
+  readonly folder: string;
+  readonly out: string | undefined;
+}
+
+/** The options, or what is wrong with them. */
+function optionsOf(args: readonly string[]): Options | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { out: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const [folder] = positionals;
+    if (folder === undefined || positionals.length > 1) return 'One folder of cases must be named.';
+    // npm starts scripts in the package's folder, but means the folder where it was called.
+    const from = process.env['INIT_CWD'] ?? process.cwd();
+    return {
+      folder: resolve(from, folder),
+      out: values.out === undefined ? undefined : resolve(from, values.out),
+    };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function refuse(message: string): number {
+  console.error(message);
+  return 2;
+}

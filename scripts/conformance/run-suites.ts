@@ -1,0 +1,38 @@
+import { dataReader } from './index-data.ts';
+import { judgeCase } from './judge-case.ts';
+import { runCase, type CaseRecord } from './run-case.ts';
+import type { Suite } from './suite.ts';
+
+export interface SuiteRun {
+  /** One for every case that is not skipped. */
+  readonly records: readonly CaseRecord[];
+  readonly passed: number;
+  readonly skipped: number;
+  readonly failures: readonly { readonly suite: string; readonly id: string; readonly reason: string }[];
+}
+
+/** Runs all cases of all suites. */
+export function runSuites(suites: readonly Suite[]): SuiteRun {
+  const read = dataReader();
+  const records: CaseRecord[] = [];
+  const failures: SuiteRun['failures'][number][] = [];
+  let skipped = 0;
+  for (const suite of suites) {
+    for (const one of suite.cases) {
+      if (isSkipped(one.skip)) {
+        skipped++;
+        continue;
+      }
+      const record = runCase(one, suite.defaults, () => read(suite, one));
+      records.push(record);
+      const reason = judgeCase(one, record);
+      if (reason !== undefined) failures.push({ suite: suite.name, id: one.id, reason });
+    }
+  }
+  return { records, failures, skipped, passed: records.length - failures.length };
+}
+
+/** A reason in words skips as well as `true`. */
+function isSkipped(skip: unknown): boolean {
+  return skip !== undefined && skip !== null && skip !== false;
+}
