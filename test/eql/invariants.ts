@@ -21,7 +21,9 @@ export function checkInvariants(text: string): ParseResult<EqlQuery> {
 
 function checkSpan({ start, end }: Span, text: string, what: string): void {
   const isInText = start >= 0 && start <= end && end <= text.length;
-  assert.ok(isInText, `${what}: ${String(start)}-${String(end)} does not lie in ${JSON.stringify(text)}`);
+  // The message of `assert.ok` would be made for every node.
+  if (!isInText)
+    assert.fail(`${what}: ${String(start)}-${String(end)} does not lie in ${JSON.stringify(text)}`);
 }
 
 /** A node's span lies in the text, and in its parent's. */
@@ -31,7 +33,7 @@ function checkTree(query: EqlQuery, text: string): void {
     const [node, parent] = next;
     checkSpan(node.span, text, node.kind);
     const isInParent = parent.start <= node.span.start && node.span.end <= parent.end;
-    assert.ok(isInParent, `${node.kind} stands outside of what holds it: ${JSON.stringify(text)}`);
+    if (!isInParent) assert.fail(`${node.kind} stands outside of what holds it: ${JSON.stringify(text)}`);
     for (const child of nodesBelow(node)) pending.push([child, node.span]);
   }
 }
@@ -69,11 +71,10 @@ function checkTokens(text: string): void {
   let end = 0;
   for (const token of lexEql(text)) {
     checkSpan(token.span, text, token.kind);
-    assert.ok(
-      end <= token.span.start && token.span.start < token.span.end,
-      `tokens overlap in ${JSON.stringify(text)}`,
-    );
-    assert.equal(text.slice(token.span.start, token.span.end), token.text);
+    const isNext = end <= token.span.start && token.span.start < token.span.end;
+    if (!isNext) assert.fail(`tokens overlap in ${JSON.stringify(text)}`);
+    if (text.slice(token.span.start, token.span.end) !== token.text)
+      assert.fail(`${token.text} stands elsewhere`);
     ({ end } = token.span);
   }
 }
