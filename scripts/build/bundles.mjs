@@ -58,6 +58,15 @@ export const bundles = [
     options: {
       ...forNode,
       entryPoints: ['server/src/lsp/node.ts'],
+      outfile: 'server/dist/language-server.js',
+      banner: { js: bundleUrl },
+    },
+  },
+  {
+    name: 'server.start',
+    options: {
+      ...forNode,
+      entryPoints: ['server/src/lsp/start.ts'],
       outfile: 'server/dist/server.js',
       banner: { js: bundleUrl },
     },

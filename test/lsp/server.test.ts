@@ -254,7 +254,7 @@ test('an .eql file is a query: diagnostics, completion, hover', () =>
   withEditor('pulled', async (editor) => {
     const uri = 'untitled:Untitled-1';
     await editor.open(uri, 'process where process.nmae == "a" &&', 'eql');
-    assert.deepEqual(codesOf(await editor.pull(uri)).sort(), ['eql-syntax', 'unknown-field']);
+    assert.deepEqual(codesOf(await editor.pull(uri)).toSorted(), ['eql-syntax', 'unknown-field']);
     await editor.change(uri, 2, { text: 'process where process.name == "a" and proc' });
     const at = { textDocument: { uri }, position: { line: 0, character: 42 } };
     const list = await editor.connection.sendRequest(CompletionRequest.type, at);

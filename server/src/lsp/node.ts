@@ -6,7 +6,7 @@ import { gunzip } from '../node/gunzip.ts';
 import { tablesIn } from '../node/read-table.ts';
 import { startServer } from './server.ts';
 
-// Seen from the bundle, `server/dist/server.js`.
+// Seen from the bundle, `server/dist/language-server.js`.
 const tables = fileURLToPath(new URL('data', import.meta.url));
 
 startServer(createConnection(), {
