@@ -1,7 +1,7 @@
 import type { ResolveFault } from '../../server/src/core/condition/condition.ts';
 import { firstOf } from '../../server/src/core/condition/index-mapping.ts';
 import { resolveScalar } from '../../server/src/core/condition/resolve-scalar.ts';
-import { parseEql, parseEqlExpression } from '../../server/src/core/eql/parse.ts';
+import { parseEql, parseEqlExpression, parseEqlLiteral } from '../../server/src/core/eql/parse.ts';
 import { EqlEvaluationError, type EqlValue } from '../../server/src/core/eql/value.ts';
 import type { JsonValue, SampleEvent } from '../../server/src/core/matcher/event.ts';
 import { planEql } from '../../server/src/core/matcher/plan.ts';
@@ -149,7 +149,7 @@ function jsonOf(value: EqlValue): string | number | boolean | null {
 }
 
 function literalValue(text: string): Outcome {
-  const { value, errors } = parseEqlExpression(text);
+  const { value, errors } = parseEqlLiteral(text);
   const [syntax] = errors;
   if (syntax !== undefined) return { error: syntaxError(syntax) };
   if (value.kind === 'string' || value.kind === 'number') return { value: jsonOf(value.value) };
