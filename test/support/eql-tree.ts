@@ -5,9 +5,8 @@ import type { EqlNode, Expression, JoinKeys, SequenceTerm } from '../../server/s
  * a category without a name.
  */
 export function treeOf(node: EqlNode | undefined): string {
-  switch (node?.kind) {
-    case undefined:
-      return '_';
+  if (node === undefined) return '_';
+  switch (node.kind) {
     case 'query':
       return [treeOf(node.body), ...node.pipes.map(treeOf)].join(' | ');
     case 'event-query':
