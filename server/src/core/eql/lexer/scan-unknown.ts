@@ -83,13 +83,16 @@ function scanForeignName(scanning: Scanning, start: number, end: number): number
   return push(scanning, 'identifier', from, end);
 }
 
-const CLOSING = /["“”»«’‘]/;
+const SINGLE_QUOTE = /[‘’‚‛]/;
+const CLOSING_SINGLE = /['‘’]/;
+const CLOSING_DOUBLE = /["“”«»]/;
 
 function typographicEnd(text: string, start: number): number {
+  const closing = SINGLE_QUOTE.test(text[start] ?? '') ? CLOSING_SINGLE : CLOSING_DOUBLE;
   for (let at = start + 1; at < text.length; at++) {
     const character = text[at] ?? '';
     if (character === '\n' || character === '\r') return at;
-    if (CLOSING.test(character)) return at + 1;
+    if (closing.test(character)) return at + 1;
   }
   return text.length;
 }

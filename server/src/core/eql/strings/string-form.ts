@@ -17,7 +17,7 @@ export function stringForm(image: string): StringForm {
   const style =
     open === 2 ? 'endgame-raw' : quote === '"' ? 'quoted' : quote === "'" ? 'single' : 'typographic';
   const isClosed =
-    image.length > open && (style === 'typographic' ? /["“”»«’‘]$/.test(image) : image.endsWith(quote));
+    image.length > open && (style === 'typographic' ? /["'“”»«’‘]$/.test(image) : image.endsWith(quote));
   // An escaped last quote closes nothing, but is cut off all the same: it was meant to.
   const isEscaped = style === 'single' && endsEscaped(image);
   return { style, open, close: isClosed && !isEscaped ? 1 : 0 };
