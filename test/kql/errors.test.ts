@@ -94,6 +94,9 @@ describe('brackets and quotes', () => {
   check('a:«{»b:c', { says: 'This `{` is not closed', fixed: 'a:{b:c}' });
   check('a:{b:c«)»', { says: "can't close a `{`", fixed: 'a:{b:c}', tree: 'a{b:c}' });
   check('a:(b or c«}» and d:e', { says: "can't close a `(`", fixed: 'a:(b or c) and d:e' });
+  check('user.na«(»me:x and a:b', { says: 'not closed', fixed: 'user.name:x and a:b' });
+  check('a:(b or c«(»d)', { says: 'not closed', fixed: 'a:(b or cd)' });
+  check('(a:«(»b or c and d:e)', { says: 'not closed', fixed: '(a:(b or c) and d:e)' });
   check('a:b«)» and c:d', { says: 'closes nothing', fixed: 'a:b and c:d' });
   check('«{»a:b}', { says: 'behind a nested field' });
   check('a:b «{»c:d}', { says: 'behind a nested field' });
@@ -102,6 +105,8 @@ describe('brackets and quotes', () => {
   check('a:«"b» and c:d', { says: 'not closed', fixed: 'a:"b" and c:d', tree: 'and(a:"b", c:d)' });
   check('a:«"b» and c:"d" or e:"f"', { says: 'not closed', fixed: 'a:"b" and c:"d" or e:"f"' });
   check('a:("b" or «"c») and d:e', { says: 'not closed', fixed: 'a:("b" or "c") and d:e' });
+  check('a:«b"» and c:"d"', { says: 'none opens it', fixed: 'a:"b" and c:"d"', tree: 'and(a:b, c:"d")' });
+  check('a:("b" or «two words"»)', { says: 'none opens it', fixed: 'a:("b" or "two words")' });
   check('a:«"b» and\nc:"d"', { says: 'not closed', fixed: 'a:"b" and\nc:"d"' });
 });
 
@@ -150,4 +155,26 @@ describe('other languages', () => {
 test('errors that have nothing to do with each other are all reported', () => {
   const { errors } = parseKql('a: and b:"c" and d:(e or f and g:h and i:x\\y and not(j:k)');
   assert.equal(errors.length, 4, JSON.stringify(errors, undefined, 1));
+});
+
+describe('one bracket, quote or connective too few is one error, wherever it is', () => {
+  for (const query of [
+    'event.category:process and process.name:("bash" or "zsh" or dash) and not user.name:("root" or admin*)',
+    'event.category:file and\n(file.path:(/etc/* and not "/etc/motd") or file.name:"id rsa") and\nhost.os.type:"linux"',
+    'not (dns.answers:{ type:"A" and data:("192.0.2.1" or "192.0.2.2") } and process.pid > 4) and user.id:"0"',
+  ]) {
+    for (const [what, pattern] of [
+      ['quote', /"/g],
+      ['bracket', /[()}]/g],
+      ['connective', /(?<=\s)(?:and|or)\s+(?=[\w(]+:)/g],
+    ] as const) {
+      test(`${what}: ${query}`, () => {
+        for (const { 0: dropped, index } of query.matchAll(pattern)) {
+          const broken = query.slice(0, index) + query.slice(index + dropped.length);
+          const { errors } = parseKql(broken);
+          assert.equal(errors.length, 1, `${broken}\n${errors.map(({ message }) => message).join('\n')}`);
+        }
+      });
+    }
+  }
 });

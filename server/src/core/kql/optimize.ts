@@ -134,8 +134,8 @@ function nestedChains(
   });
 }
 
-/** `a:b or a:c`, `not a:b and not a:c`: each one behind the first is reported, all with the same fix. */
-function repeatedFields({ operands, operator }: Logical, text: string): readonly Improvement[] {
+/** `a:b or a:c`, `not a:b and not a:c`: for each field the second is reported. */
+function repeatedFields({ operands, operator, span }: Logical, text: string): readonly Improvement[] {
   const byField = new Map<string, Comparison[]>();
   operands.forEach((operand, index) => {
     const comparison = comparisonOf(operand, index);
@@ -146,16 +146,29 @@ function repeatedFields({ operands, operator }: Logical, text: string): readonly
     else others.push(comparison);
   });
   return [...byField].flatMap(([field, [first, ...others]]) => {
-    if (first === undefined || others.length === 0) return [];
+    const [second] = others;
+    if (first === undefined || second === undefined) return [];
     const parts = [first, ...others].map(({ condition, negated }) => ({ values: condition.values, negated }));
     const newText = joinedValues(textOf(first.condition.field, text), parts, operator, text);
-    const removals = others.map(({ index, span }): TextEdit => {
-      const start = operands[index - 1]?.span.end ?? span.start;
-      return { span: { start, end: span.end }, newText: '' };
+    const removals = others.map((other): TextEdit => {
+      const start = operands[other.index - 1]?.span.end ?? other.span.start;
+      return { span: { start, end: other.span.end }, newText: '' };
     });
-    const edits = [{ span: first.span, newText }, ...removals];
-    return others.map(({ span }): Improvement => ({ kind: 'repeated-field', field, span, edits }));
+    const edits = atOnce([{ span: first.span, newText }, ...removals], span, text);
+    return [{ kind: 'repeated-field', field, span: second.span, edits }];
   });
+}
+
+/** Few edits leave the rest as it is written; many are cheaper as one. */
+function atOnce(edits: readonly TextEdit[], span: Span, text: string): readonly TextEdit[] {
+  if (edits.length <= 20) return edits;
+  const parts: string[] = [];
+  let end = span.start;
+  for (const edit of edits) {
+    parts.push(text.slice(end, edit.span.start), edit.newText);
+    ({ end } = edit.span);
+  }
+  return [{ span, newText: parts.join('') + text.slice(end, span.end) }];
 }
 
 interface Comparison {

@@ -15,13 +15,13 @@ export const unoptimizedQuery: Lint = {
   examples: [
     {
       title: 'A field twice in a chain',
-      toml: "type = \"query\"\nlanguage = \"kuery\"\nquery = '''event.category:file and (file.name:a or «file.name:b» or «file.name:(c or d)»)'''",
+      toml: "type = \"query\"\nlanguage = \"kuery\"\nquery = '''event.category:file and (file.name:a or «file.name:b» or file.name:(c or d))'''",
       fixed:
         "type = \"query\"\nlanguage = \"kuery\"\nquery = '''event.category:file and (file.name:(a or b or c or d))'''",
     },
     {
       title: 'Conditions that are negated',
-      toml: "type = \"query\"\nlanguage = \"kuery\"\nquery = '''user.name:* and event.category:file and «not user.name:a» and «not user.name:b»'''",
+      toml: "type = \"query\"\nlanguage = \"kuery\"\nquery = '''user.name:* and event.category:file and «not user.name:a» and not user.name:b'''",
       fixed:
         "type = \"query\"\nlanguage = \"kuery\"\nquery = '''user.name:(* and not (a or b)) and event.category:file'''",
     },

@@ -1,7 +1,8 @@
 import type { Fix } from '../../text/diagnostic.ts';
-import { replaceFix } from '../../text/fixes.ts';
+import { insertFix, replaceFix } from '../../text/fixes.ts';
 import { connectiveAt, isBlank, isNotAt, isSpecial, trimBlanks } from './characters.ts';
 import { unquotedEscape } from './escapes.ts';
+import { closesUnopened } from './scan-quoted.ts';
 import { push, type Scanning } from './scanning.ts';
 
 /**
@@ -14,6 +15,7 @@ export function scanLiteral(scanning: Scanning, start: number): number {
   const stop = literalStop(text, start, found);
   const end = trimBlanks(text, start, stop);
   report(scanning, start, end, found);
+  if (stop === end && closesUnopened(scanning, stop)) return pushUnopened(scanning, start, end);
   const keyword = stop === end && isFaultBehind(text, stop) ? lastKeyword(text, start, end) : undefined;
   if (keyword === undefined) {
     push(scanning, 'literal', start, end);
@@ -22,6 +24,17 @@ export function scanLiteral(scanning: Scanning, start: number): number {
   const before = trimBlanks(text, start, keyword);
   if (before > start) push(scanning, 'literal', start, before);
   return pushStuckKeyword(scanning, keyword, end);
+}
+
+/** A text with a quote at its end alone. */
+function pushUnopened(scanning: Scanning, start: number, end: number): number {
+  scanning.faults.push({
+    message: 'A `"` closes this text, and none opens it.',
+    span: { start, end: end + 1 },
+    fixes: [insertFix('Insert `"`', start, '"', false)],
+  });
+  push(scanning, 'literal', start, end);
+  return end + 1;
 }
 
 /** What Kibana refuses inside a text, so that the text goes on behind it here. */

@@ -45,9 +45,25 @@ function hasOddQuote(text: string, from: number): boolean {
 }
 
 function looksOpen(text: string, start: number, end: number): boolean {
-  const line = text.indexOf('\n', start);
-  if (line >= 0 && line < end) return true;
-  return end < text.length && !isBlank(text, end) && !'(){}:<>'.includes(text[end] ?? '');
+  return text.slice(start, end).includes('\n') || !mayEndText(text, end);
+}
+
+/** True where what stands at `at` may follow a text in quotes. */
+function mayEndText(text: string, at: number): boolean {
+  return at >= text.length || isBlank(text, at) || '(){}:<>'.includes(text[at] ?? '');
+}
+
+/**
+ * True for a quote at `at`, stuck to the text before it, that was meant to close this text: quotes do not pair up, and what
+ * stands behind may follow a text. The quote then pairs up with the one that is missing.
+ */
+export function closesUnopened(scanning: Scanning, at: number): boolean {
+  const { text } = scanning;
+  if (text[at] !== '"' || !mayEndText(text, at + 1)) return false;
+  scanning.hasOddQuote ??= hasOddQuote(text, at);
+  if (!scanning.hasOddQuote) return false;
+  scanning.hasOddQuote = false;
+  return true;
 }
 
 /** What follows a text when its quote was forgotten: ` and field:`, ` or not (field >`. */

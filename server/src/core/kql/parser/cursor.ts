@@ -151,7 +151,8 @@ export class Cursor {
   }
 
   get isNearFault(): boolean {
-    return this.#index - this.#lastFault <= NEAR;
+    const scanned = this.#scanned[this.#nextScanned]?.span.start ?? Number.POSITIVE_INFINITY;
+    return this.#index - this.#lastFault <= NEAR || scanned < this.#token.end;
   }
 
   /** The next token was reported, so that what does not fit behind it is no news. */
@@ -173,6 +174,11 @@ export class Cursor {
   /** True when nothing closes the bracket that is read next. */
   get opensUnclosed(): boolean {
     return this.#unclosed.has(this.#index);
+  }
+
+  /** The same for the token behind it. */
+  get opensUnclosedNext(): boolean {
+    return this.#held.length === 0 && this.#unclosed.has(this.#index + 1);
   }
 
   /** True when a text without an end was read since `offset`: it may have swallowed what is missing behind it. */

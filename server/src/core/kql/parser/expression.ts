@@ -3,10 +3,10 @@ import type { Expression, Group } from '../ast.ts';
 import type { Connective } from '../tokens.ts';
 import { readChain, readNot } from './chain.ts';
 import { condition } from './condition.ts';
-import type { Cursor } from './cursor.ts';
+import type { Cursor, Surroundings } from './cursor.ts';
 import { mendConnective } from './mend-connective.ts';
 import { missingCondition, missingHere } from './missing.ts';
-import { complainBrace } from './stray-brace.ts';
+import { complainBrace } from './stray-brackets.ts';
 import { isRelation, TEXTS } from './token-sets.ts';
 import { closeBracket } from './unclosed.ts';
 
@@ -75,9 +75,15 @@ export function braces(cursor: Cursor): Group {
   const open = cursor.advance();
   const inner = cursor.at('}')
     ? nothingInBraces(cursor)
-    : cursor.deeper({ ...around, braces: around.braces + 1, unclosed }, () => expression(cursor));
+    : cursor.deeper(withinBraces(around, unclosed), () => expression(cursor));
   const close = closeBracket(cursor, open);
   return { kind: 'group', span: { start: open.start, end: close?.end ?? inner.span.end }, expression: inner };
+}
+
+/** A `)` inside closes nothing outside, unless the braces are not closed. */
+function withinBraces(around: Surroundings, unclosed: boolean): Surroundings {
+  const parentheses = unclosed ? around.parentheses : 0;
+  return { ...around, parentheses, braces: around.braces + 1, unclosed };
 }
 
 function nothingInBraces(cursor: Cursor): Expression {

@@ -2,7 +2,7 @@ import { removeFix } from '../../text/fixes.ts';
 import type { Cursor } from './cursor.ts';
 import { mendConnectiveAtStart } from './foreign-connective.ts';
 import { insertConnective } from './mend-values.ts';
-import { complainBrace } from './stray-brace.ts';
+import { complainBrace, skipsUnclosed } from './stray-brackets.ts';
 import { isRelation } from './token-sets.ts';
 
 /**
@@ -45,6 +45,7 @@ function mend(cursor: Cursor): boolean {
     cursor.advance();
     return false;
   }
+  if (skipsUnclosed(cursor)) return false;
   if (kind === '{') {
     complainBrace(cursor);
     cursor.insert('and');

@@ -25,7 +25,9 @@ export function mendRelation(cursor: Cursor): Span | undefined {
   const text = cursor.textOf(token);
   const operator = FOREIGN.exec(text)?.[0].trimStart() ?? '';
   if (operator !== '' && operator.length < text.length) return mendForeign(cursor, token, operator);
-  if (DOTTED_NAME.test(text)) mendMissingColon(cursor, token);
+  // A bracket that nothing closes is a slip of its own where it is stuck to the name.
+  const isStray = next.start === token.end && cursor.opensUnclosedNext;
+  if (DOTTED_NAME.test(text) && !isStray) mendMissingColon(cursor, token);
   return undefined;
 }
 

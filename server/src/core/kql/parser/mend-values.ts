@@ -2,7 +2,7 @@ import { insertFix } from '../../text/fixes.ts';
 import { atComma, mendComma } from './commas.ts';
 import type { Cursor } from './cursor.ts';
 import { mendConnectiveAtStart, withBlanks } from './foreign-connective.ts';
-import { complainBrace } from './stray-brace.ts';
+import { complainBrace, skipsUnclosed } from './stray-brackets.ts';
 import { isRelation, TEXTS } from './token-sets.ts';
 
 /** Looks at what stands behind a value in parentheses: a connective, or what ends the values here. Slips are mended. */
@@ -41,6 +41,7 @@ function mend(cursor: Cursor, stops: (cursor: Cursor) => boolean): boolean {
     cursor.advance();
     return false;
   }
+  if (skipsUnclosed(cursor)) return false;
   if (TEXTS.has(token.kind) && isRelation(cursor.peek(1).kind) && stops(cursor)) return true;
   if (!mendConnectiveAtStart(cursor))
     insertConnective(cursor, token.kind === 'not' ? ['and', 'or'] : ['or', 'and']);

@@ -6,7 +6,7 @@ import type { Cursor } from './cursor.ts';
 import { mendValues } from './mend-values.ts';
 import { missingHere, missingValue } from './missing.ts';
 import { startsWithSign, textValue, valueWithSigns } from './text-value.ts';
-import { complainBrace } from './stray-brace.ts';
+import { complainBrace } from './stray-brackets.ts';
 import { isRelation, TEXTS } from './token-sets.ts';
 import { closeBracket } from './unclosed.ts';
 

@@ -1,3 +1,4 @@
+import { removeFix } from '../../text/fixes.ts';
 import type { Cursor } from './cursor.ts';
 
 /** Complains about the brace that is read next and opens no nested field's conditions. */
@@ -9,4 +10,15 @@ export function complainBrace(cursor: Cursor): void {
       : 'This `}` closes nothing: remove it. In text it is written `\\}`.',
     cursor.token,
   );
+}
+
+/** Passes over a `(` that stands where a connective should and that nothing closes: the slip is the bracket. */
+export function skipsUnclosed(cursor: Cursor): boolean {
+  if (!cursor.at('(') || !cursor.opensUnclosed) return false;
+  cursor.complain('This `(` is not closed. In text it is written `\\(`.', cursor.token, [
+    removeFix('Remove the `(`', cursor.token),
+  ]);
+  cursor.advance();
+  cursor.excuse();
+  return true;
 }
