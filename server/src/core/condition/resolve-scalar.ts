@@ -116,34 +116,14 @@ function boolean(scalar: Scalar, resolving: Resolving): Scalar {
   );
 }
 
-/** A sum is a tree as deep as it is long. No rule comes near this, and the stack must hold. */
-const MAX_OPERATORS = 500;
-
+/** A sum is a tree as deep as it is long; the parser sees to it that the stack holds. */
 function resolveArithmetic(expression: Arithmetic, resolving: Resolving): Scalar {
   const { span, operator } = expression;
-  if (isLongerThan(MAX_OPERATORS, expression)) {
-    return fault(
-      resolving,
-      span,
-      `Rulewright computes at most ${MAX_OPERATORS} operators in a row.`,
-      'unsupported',
-    );
-  }
   const left = number(resolveScalar(expression.left, resolving), operator, resolving);
   const right = number(resolveScalar(expression.right, resolving), operator, resolving);
   const types = [left, right].map((side) => side.type).filter((type) => groupOf(type) === 'number');
   const type = types.reduce(widest, 'integer');
   return folded({ kind: 'arithmetic', span, type, operator, left, right }, resolving);
-}
-
-function isLongerThan(most: number, expression: Expression): boolean {
-  let count = 0;
-  let node = expression;
-  while (node.kind === 'arithmetic' && count <= most) {
-    count++;
-    node = node.left;
-  }
-  return count > most;
 }
 
 function number(scalar: Scalar, operator: string, resolving: Resolving): Scalar {

@@ -31,19 +31,19 @@ export interface RegexListFault extends RegexFault {
 export function regexListFault(patterns: readonly string[]): RegexListFault | undefined {
   let length = 0;
   for (const [index, pattern] of patterns.entries()) {
-    const before = length;
-    length += pattern.length + (index === 0 ? 0 : 1);
-    const fault = length > MAX_LENGTH ? tooLong(patterns, before) : regexFault(pattern);
+    const start = index === 0 ? 0 : length + 1;
+    length = start + pattern.length;
+    const fault = length > MAX_LENGTH ? tooLong(patterns, start) : regexFault(pattern);
     if (fault !== undefined) return { ...fault, pattern: index };
   }
   return undefined;
 }
 
-function tooLong(patterns: readonly string[], before: number): RegexFault {
+function tooLong(patterns: readonly string[], start: number): RegexFault {
   const what = patterns.length === 1 ? 'it' : 'all patterns of the list together';
   return {
     message: `${what} may have at most ${MAX_LENGTH} characters`,
-    offset: Math.max(0, MAX_LENGTH - before),
+    offset: Math.max(0, MAX_LENGTH - start),
   };
 }
 
