@@ -1,11 +1,12 @@
 import {
   CodeActionKind,
-  TextEdit,
   type CodeAction,
   type Diagnostic as LspDiagnostic,
 } from 'vscode-languageserver-types';
 import type { Diagnostic, Fix } from '../text/diagnostic.ts';
 import type { Span } from '../text/span.ts';
+import { toLspEdits } from './edits.ts';
+import { layOut } from './formatting/layout.ts';
 import type { SourceFile } from './source-file.ts';
 
 export interface CodeActionRequest {
@@ -19,8 +20,22 @@ export interface CodeActionRequest {
   readonly only?: readonly string[];
 }
 
-/** The fixes of the diagnostics that the selection touches. `diagnose` is called only when fixes are asked for. */
+/** Lays out the query; for `editor.codeActionsOnSave`. */
+export const FORMAT_QUERY_KIND = `${CodeActionKind.Source}.formatQuery.rulewright`;
+
+export const CODE_ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, FORMAT_QUERY_KIND];
+
+/** The fixes of the diagnostics that the selection touches, and what can be done to the file as a whole. */
 export function codeActions(
+  file: SourceFile,
+  request: CodeActionRequest,
+  diagnose: () => readonly Diagnostic[],
+): readonly CodeAction[] {
+  return [...fixActions(file, request, diagnose), ...sourceActions(file, request)];
+}
+
+/** `diagnose` is called only when fixes are asked for. */
+function fixActions(
   file: SourceFile,
   request: CodeActionRequest,
   diagnose: () => readonly Diagnostic[],
@@ -32,6 +47,15 @@ export function codeActions(
     const shown = shownAs(diagnostic, file, request.shown);
     return fixes.map((fix) => action(fix, file, request.uri, shown));
   });
+}
+
+/** Only for who asks for them: editors ask for all that a light bulb shows with every move of the cursor. */
+function sourceActions(file: SourceFile, { only, uri }: CodeActionRequest): readonly CodeAction[] {
+  if (only?.some((kind) => isPartOf(FORMAT_QUERY_KIND, kind)) !== true) return [];
+  const layout = layOut(file);
+  if (layout.kind === 'refused' || layout.edits.length === 0) return [];
+  const edit = { changes: { [uri]: toLspEdits(file, layout.edits) } };
+  return [{ title: 'Format the query', kind: FORMAT_QUERY_KIND, edit }];
 }
 
 /** `quickfix` is part of `quickfix` and of the empty kind, not of `quickfix.other`. */
@@ -56,11 +80,10 @@ function shownAs(
 }
 
 function action(fix: Fix, file: SourceFile, uri: string, shown: LspDiagnostic | undefined): CodeAction {
-  const edits = fix.edits.map(({ span, newText }) => TextEdit.replace(file.lines.rangeOf(span), newText));
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    edit: { changes: { [uri]: edits } },
+    edit: { changes: { [uri]: toLspEdits(file, fix.edits) } },
     ...(shown !== undefined && { diagnostics: [shown] }),
     ...(fix.preferred === true && { isPreferred: true }),
   };

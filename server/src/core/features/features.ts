@@ -1,5 +1,6 @@
 import type {
   CodeAction,
+  CodeLens,
   CompletionItem,
   CompletionList,
   DocumentLink,
@@ -9,17 +10,22 @@ import type {
   SelectionRange,
   SemanticTokens,
   SignatureHelp,
+  TextEdit,
 } from 'vscode-languageserver-types';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Span } from '../text/span.ts';
-import { codeActions, type CodeActionRequest } from './code-actions.ts';
+import { CODE_ACTION_KINDS, codeActions, type CodeActionRequest } from './code-actions.ts';
+import { codeLenses, TEST_RULE_COMMAND } from './code-lenses.ts';
 import { complete, type CompletionOptions } from './completion/complete.ts';
 import { createFieldRanking } from './completion/field-ranking.ts';
 import { resolveCompletion } from './completion/resolve.ts';
 import { documentLinks } from './document-links.ts';
 import { documentSymbols } from './document-symbols.ts';
+import { toLspEdits } from './edits.ts';
 import type { Facts } from './facts.ts';
 import { foldingRanges } from './folding.ts';
+import { layOutRange } from './formatting/layout-range.ts';
+import { layOut, type Layout } from './formatting/layout.ts';
 import { hover } from './hover/hover.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { signatureHelp } from './signature-help.ts';
@@ -41,6 +47,17 @@ export interface Features {
     request: CodeActionRequest,
     diagnose: () => readonly Diagnostic[],
   ): readonly CodeAction[];
+  /** Kinds of the code actions that there can be. */
+  readonly codeActionKinds: readonly string[];
+  codeLenses(file: SourceFile, uri: string): CodeLens[];
+  /** The client's command behind the lenses, without which they are of no use. */
+  readonly codeLensCommand: string;
+  /** Lays out the query of a rule or of an `.eql` file, or says why not. */
+  layOut(file: SourceFile): Layout;
+  /** Edits that lay out the query; none for one that has an error. */
+  format(file: SourceFile): TextEdit[];
+  /** Edits that lay out the smallest part of an `.eql` file that holds the range. */
+  formatRange(file: SourceFile, range: Span): TextEdit[];
   documentSymbols(file: SourceFile): DocumentSymbol[];
   foldingRanges(file: SourceFile): FoldingRange[];
   documentLinks(file: SourceFile): DocumentLink[];
@@ -57,6 +74,15 @@ export function createFeatures(facts: Facts): Features {
     signatureHelp,
     semanticTokens,
     codeActions,
+    codeActionKinds: CODE_ACTION_KINDS,
+    codeLenses,
+    codeLensCommand: TEST_RULE_COMMAND,
+    layOut,
+    format(file) {
+      const layout = layOut(file);
+      return layout.kind === 'laid-out' ? toLspEdits(file, layout.edits) : [];
+    },
+    formatRange: (file, range) => toLspEdits(file, layOutRange(file, range)),
     documentSymbols,
     foldingRanges,
     documentLinks,
