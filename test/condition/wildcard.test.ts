@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileWildcard, foldAscii } from '../../server/src/core/condition/wildcard.ts';
+import { fastest } from '../support/fastest.ts';
 import { naiveWildcard } from '../support/naive-patterns.ts';
 import { randomNumbers } from '../support/random.ts';
 
@@ -53,4 +54,17 @@ test('random patterns and texts: the same verdicts as a naive matcher', () => {
     if (expected) accepted++;
   }
   assert.ok(accepted > 2000, `${String(accepted)} were accepted`);
+});
+
+test('hostile patterns take time in proportion to the text', () => {
+  for (const pattern of ['*a'.repeat(30), '*a?'.repeat(30), `*${'a?'.repeat(20)}b*`, '?'.repeat(50) + '*b']) {
+    const matches = compileWildcard(pattern, false);
+    matches('a'.repeat(1000));
+    const [short, long] = [20_000, 200_000].map((length) => fastest(() => matches('a'.repeat(length))));
+    // Ten times the text: forty times the time would still be far from quadratic.
+    assert.ok(
+      (long ?? 0) < 40 * Math.max(short ?? 0, 0.2),
+      `${pattern}: ${String(short)} ms, ${String(long)} ms`,
+    );
+  }
 });
