@@ -223,7 +223,10 @@ test('a field that the event lacks is said to have no value', async () => {
   const lacking = JSON.parse(JSON.stringify(first).replace('"type":"REG_', '"kind":"REG_')) as unknown;
   const cwd = ruleWith('match-x', lacking);
   const [failure] = (await runJson(cwd)).rules[0]?.cases[0]?.failures ?? [];
-  assert.equal(failure?.reason, 'No alert: the event has no value of `registry.data.type`, so it does not meet this condition.');
+  assert.equal(
+    failure?.reason,
+    'No alert: the event has no value of `registry.data.type`, so it does not meet this condition.',
+  );
   assert.equal('value' in failure, false);
   assert.match(failure.condition?.text ?? '', /registry\.data\.type/);
 });
