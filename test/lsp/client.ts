@@ -66,9 +66,17 @@ export class Editor {
     });
   }
 
-  static async start(diagnostics: 'pulled' | 'pushed' = 'pulled'): Promise<Editor> {
+  /** `prepare` may answer the server's requests before there are any. */
+  static async start(
+    diagnostics: 'pulled' | 'pushed' = 'pulled',
+    more: ClientCapabilities = {},
+    prepare: (editor: Editor) => void = () => {},
+  ): Promise<Editor> {
     const editor = new Editor(spawn(process.execPath, [ENTRY], { stdio: ['pipe', 'pipe', 'inherit'] }));
-    const capabilities = diagnostics === 'pulled' ? PULLS : IS_TOLD;
+    prepare(editor);
+    const usual = diagnostics === 'pulled' ? PULLS : IS_TOLD;
+    const textDocument = { ...usual.textDocument, ...more.textDocument };
+    const capabilities = { ...usual, ...more, textDocument };
     const params = { processId: process.pid, rootUri: null, capabilities };
     editor.#initialized = await editor.connection.sendRequest(InitializeRequest.type, params);
     await editor.connection.sendNotification(InitializedNotification.type, {});

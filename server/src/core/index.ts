@@ -2,7 +2,7 @@
 import { createAttackData } from './attack/attack-data.ts';
 import type { AttackData } from './attack/attack.ts';
 import type { FileSystem } from './cases/file-system.ts';
-import type { Pacing } from './cases/pacing.ts';
+import { inSteps, type Pacing } from './cases/pacing.ts';
 import { readEventFile, type EventFileRead } from './cases/read-event-file.ts';
 import type { RuleReport } from './cases/report.ts';
 import { testRule, type TestRuleOptions } from './cases/test-rule.ts';
@@ -11,7 +11,7 @@ import { createFeatures, type Features } from './features/features.ts';
 import { queryFile, ruleFile, type SourceFile } from './features/source-file.ts';
 import { runLints } from './lints/run-lints.ts';
 import type { SampleEvent } from './matcher/event.ts';
-import { runQuery, type QueryOptions, type QueryResult } from './queries/run-query.ts';
+import { querySteps, runQuery, type QueryOptions, type QueryResult } from './queries/run-query.ts';
 import { formatQuery } from './rule/format-query.ts';
 import { looksLikeRule } from './rule/looks-like-rule.ts';
 import { queryDocument } from './rule/query-document.ts';
@@ -26,6 +26,7 @@ import type { Diagnostic, TextEdit } from './text/diagnostic.ts';
 export type { ReadTable, TableName } from './tables.ts';
 export { CaseFolderError } from './cases/find-cases.ts';
 export type { TestRuleOptions as TestOptions } from './cases/test-rule.ts';
+export { queryResults } from './queries/query-results.ts';
 
 export interface LanguageService extends Features {
   readonly schema: FieldSchema;
@@ -53,6 +54,13 @@ export interface LanguageService extends Features {
   explain(rule: RuleDocument, events: readonly SampleEvent[], options?: ExplainOptions): Explained;
   /** Runs one EQL query over events, given in the order of the index. */
   query(text: string, events: readonly SampleEvent[], options?: QueryOptions): QueryResult;
+  /** The same, without keeping the thread from others. Rejects only when it is cancelled. */
+  queryInSteps(
+    text: string,
+    events: readonly SampleEvent[],
+    pacing: Pacing,
+    options?: QueryOptions,
+  ): Promise<QueryResult>;
 }
 
 /** Hears of a lint that threw, which is a bug of Rulewright: the other lints ran all the same. */
@@ -81,6 +89,8 @@ export function createLanguageService(readTable: ReadTable, onFailure: OnFailure
     readEvents: readEventFile,
     explain: (rule, events, options) => explainRule(rule, events, schema, options),
     query: (text, events, options) => runQuery(text, events, schema, options),
+    queryInSteps: (text, events, pacing, options) =>
+      inSteps(querySteps(text, events, schema, options), pacing),
   };
 }
 

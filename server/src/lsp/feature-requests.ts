@@ -56,6 +56,9 @@ export function registerFeatures(
       return [...service.codeActions(file.source, request, () => file.diagnostics())];
     }),
   );
+  connection.onCodeLens(({ textDocument }) =>
+    answer('Code lens', textDocument.uri, ({ source, uri }) => service.codeLenses(source, uri)),
+  );
   connection.onDocumentSymbol(({ textDocument }) =>
     answer('Outline', textDocument.uri, ({ source }) => service.documentSymbols(source)),
   );

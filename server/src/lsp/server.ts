@@ -10,9 +10,11 @@ import { clientTraits, serverCapabilities, type ClientTraits } from './capabilit
 import { clientFiles } from './client-files.ts';
 import { createPublisher, EMPTY_REPORT, pulledReport } from './diagnostics.ts';
 import { registerFeatures } from './feature-requests.ts';
+import { registerFormatting } from './formatting-requests.ts';
 import { createGuard, describeFailure, type Guard } from './guard.ts';
 import type { Host } from './host.ts';
 import { openFiles, type OpenFiles } from './open-files.ts';
+import { registerRunQuery } from './run-query-request.ts';
 import { registerTestRule } from './test-rule-request.ts';
 import { uriFiles } from './uri-files.ts';
 
@@ -43,7 +45,9 @@ function initialize(
   registerDiagnostics(connection, documents, files, traits, guard);
   const stored = uriFiles(host.disk, clientFiles(connection), host.gunzip);
   registerTestRule(connection, files, service, stored, guard);
-  return { capabilities: serverCapabilities(service.tokenTypes, traits), serverInfo: { name: 'Rulewright' } };
+  registerRunQuery(connection, files, service, stored, guard);
+  registerFormatting(connection, files, service, traits, guard);
+  return { capabilities: serverCapabilities(service, traits), serverInfo: { name: 'Rulewright' } };
 }
 
 /** A client either asks for diagnostics or is told; one that got both would show each twice. */

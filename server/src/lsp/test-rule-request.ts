@@ -1,4 +1,4 @@
-import { LSPErrorCodes, ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
+import { ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
 import type { FileSystem } from '../core/cases/file-system.ts';
 import { CaseFolderError, type LanguageService } from '../core/index.ts';
 import type { RuleDocument } from '../core/rule/rule-document.ts';
@@ -7,14 +7,11 @@ import { LineIndex } from '../core/text/line-index.ts';
 import { TEST_RULE, type TestRuleParams, type TestRuleResult } from '../protocol.ts';
 import type { Guard } from './guard.ts';
 import type { OpenFiles } from './open-files.ts';
+import { pause } from './pause.ts';
+import { brokenBy, cancelled, failed } from './response-errors.ts';
 import { toTestRuleResult } from './test-rule.ts';
 
 type Answer = TestRuleResult | ResponseError;
-
-const BROKEN = new ResponseError(
-  LSPErrorCodes.RequestFailed,
-  'Rulewright could not run the rule because of a mistake of its own. The log says where.',
-);
 
 /** `rulewright/testRule`: runs a rule over its cases or over the files that the client names. */
 export function registerTestRule(
@@ -25,7 +22,7 @@ export function registerTestRule(
   guard: Guard,
 ): void {
   connection.onRequest(TEST_RULE, (params: TestRuleParams, token: CancellationToken) =>
-    guard<Answer>('Test', BROKEN, async () => {
+    guard<Answer>('Test', brokenBy('run the rule'), async () => {
       const progress = connection.window.attachWorkDoneProgress(params.workDoneToken);
       progress.begin('Testing', undefined, files.name(params.uri), true);
       try {
@@ -54,16 +51,9 @@ async function test(
     .catch((error: unknown) => unlisted(error, files));
   if (report instanceof ResponseError) return report;
   if (token.isCancellationRequested) {
-    return new ResponseError(LSPErrorCodes.RequestCancelled, 'The test was cancelled.');
+    return cancelled('The test was cancelled.');
   }
   return toTestRuleResult(report, new LineIndex(rule.text));
-}
-
-/** Lets the messages in that came meanwhile. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }
 
 function unlisted(error: unknown, files: FileSystem): ResponseError {
@@ -89,8 +79,4 @@ async function ruleAt(
   return service.looksLikeRule(read)
     ? service.readRule(read)
     : failed(`${files.name(uri)} is no detection rule.`);
-}
-
-function failed(message: string): ResponseError {
-  return new ResponseError(LSPErrorCodes.RequestFailed, message);
 }

@@ -1,5 +1,5 @@
+import { queryResults } from '../../core/index.ts';
 import type { QueryResult } from '../../core/queries/run-query.ts';
-import type { SampleEvent } from '../../core/matcher/event.ts';
 import { displayPath } from '../paths.ts';
 
 /**
@@ -12,25 +12,7 @@ export function jsonQueryReport(result: QueryResult, cwd: string): string {
 }
 
 function documentOf(result: QueryResult, cwd: string): unknown {
-  const place = ({ file, line, source }: SampleEvent) => ({
-    file: displayPath(file, cwd),
-    line,
-    event: source,
-  });
-  switch (result.kind) {
-    case 'events':
-      return { version: 1, events: result.events.map(place) };
-    case 'sequences':
-      return {
-        version: 1,
-        sequences: result.sequences.map(({ keys, events }) => ({
-          join_keys: keys,
-          events: events.map((event) => (event === undefined ? null : place(event))),
-        })),
-      };
-    case 'error': {
-      const [first] = result.errors;
-      return { error: { type: first?.type, message: first?.message, offset: first?.span.start } };
-    }
-  }
+  if (result.kind !== 'error') return queryResults(result, (file) => displayPath(file, cwd));
+  const [first] = result.errors;
+  return { error: { type: first?.type, message: first?.message, offset: first?.span.start } };
 }

@@ -7,8 +7,9 @@ import type { SampleEvent } from '../matcher/event.ts';
 import { eventsMapping } from '../matcher/events-mapping.ts';
 import type { KeyValues } from '../matcher/join-key.ts';
 import { planEql } from '../matcher/plan.ts';
-import { runPlan, type RunOptions } from '../matcher/run.ts';
+import { runSteps, type RunOptions } from '../matcher/run.ts';
 import { schemaMapping } from '../matcher/schema-mapping.ts';
+import { runToEnd, type Work } from '../matcher/steps.ts';
 import type { FieldSchema } from '../schema/field.ts';
 import type { Span } from '../text/span.ts';
 
@@ -49,6 +50,16 @@ export function runQuery(
   schema: FieldSchema,
   options: QueryOptions = {},
 ): QueryResult {
+  return runToEnd(querySteps(query, events, schema, options));
+}
+
+/** The same, with stops. */
+export function* querySteps(
+  query: string,
+  events: readonly SampleEvent[],
+  schema: FieldSchema,
+  options: QueryOptions = {},
+): Work<QueryResult> {
   const parsed = parseEql(query);
   if (parsed.errors.length > 0) {
     return {
@@ -65,7 +76,7 @@ export function runQuery(
   });
   if (plan === undefined) return { kind: 'error', errors: faults };
   try {
-    return runPlan(plan, events, options);
+    return yield* runSteps(plan, events, options);
   } catch (error) {
     if (!(error instanceof EqlEvaluationError)) throw error;
     const message = `Elasticsearch would fail this search: ${error.message}`;
