@@ -53,7 +53,7 @@ test('a document may write names dotted, nested or in any mixture, and arrays an
 });
 
 test('what every object has is no value of a document', () => {
-  const read = compileRead({ name, path: 'constructor.name', type: 'keyword', esType: 'keyword' });
+  const read = compileRead({ name: 'own', path: 'constructor.name', type: 'keyword', esType: 'keyword' });
   assert.deepEqual(read({}), []);
 });
 
