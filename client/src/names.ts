@@ -5,6 +5,8 @@ export const NAME = 'Rulewright';
 
 export const COMMANDS = {
   testRule: `${ID}.testRule`,
+  runQuery: `${ID}.runQuery`,
+  formatQuery: `${ID}.formatQuery`,
   restartServer: `${ID}.restartServer`,
   showLog: `${ID}.showLog`,
 } as const;

@@ -1,5 +1,7 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import { ActiveRule } from './active-rule.ts';
+import { registerFormatQuery } from './commands/format-query.ts';
+import { registerRunQuery } from './commands/run-query.ts';
 import { registerTestRule } from './commands/test-rule.ts';
 import { COMMANDS, NAME } from './names.ts';
 import { clientOptions } from './session/client-options.ts';
@@ -29,6 +31,8 @@ export function registerRulewright(
     new StatusItem(session, active),
     wakeOnRule(session),
     registerTestRule(tests),
+    registerRunQuery(session),
+    registerFormatQuery(session),
     commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
     commands.registerCommand(COMMANDS.showLog, () => {
       log.show();

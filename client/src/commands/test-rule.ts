@@ -30,8 +30,10 @@ async function ruleToTest(uri: unknown): Promise<TextDocument | undefined> {
     void window.showWarningMessage('Rules are run over event files in trusted workspaces only.');
     return undefined;
   }
+  // A code lens of the server names the rule by its address as text.
+  const named = typeof uri === 'string' ? Uri.parse(uri) : uri;
   const document =
-    uri instanceof Uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
+    named instanceof Uri ? await workspace.openTextDocument(named) : window.activeTextEditor?.document;
   if (document !== undefined && isRule(document)) return document;
   void window.showWarningMessage(
     'There is no rule to test: open a rule file, a `.toml` with a `[rule]` and a `[metadata]` table, and try again.',

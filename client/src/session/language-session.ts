@@ -1,5 +1,6 @@
 import { EventEmitter, type Disposable, type LogOutputChannel } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import { announceCommands } from './announce-commands.ts';
 import { answerFileRequests } from './file-requests.ts';
 
 export type MakeClient = () => BaseLanguageClient;
@@ -61,6 +62,7 @@ export class LanguageSession implements Disposable {
         if (client === this.#client) this.#enter(stateOf(newState));
       });
       answerFileRequests(client);
+      announceCommands(client);
       await client.start();
       return client;
     } catch (error) {

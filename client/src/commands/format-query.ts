@@ -1,0 +1,79 @@
+import {
+  commands,
+  Range,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type Disposable,
+  type TextDocument,
+} from 'vscode';
+import {
+  FORMAT_QUERY,
+  type FormatQueryParams,
+  type FormatQueryResult,
+} from '../../../server/src/protocol.ts';
+import { COMMANDS } from '../names.ts';
+import { needsServer } from '../rule-documents.ts';
+import type { LanguageSession } from '../session/language-session.ts';
+import { tellAbout } from './show-place.ts';
+
+/**
+ * "Format Query", for rules and `.eql` files. Argument, for other extensions and tests: the document's URI (default: the
+ * active editor's document). Returns what the server answered; `undefined` when it was not asked.
+ */
+export function registerFormatQuery(session: LanguageSession): Disposable {
+  return commands.registerCommand(COMMANDS.formatQuery, async (uri?: unknown) => {
+    const document =
+      uri instanceof Uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
+    if (document !== undefined && needsServer(document)) return formatQuery(session, document);
+    void window.showWarningMessage(
+      'There is no query to format: open a rule or an `.eql` file, and try again.',
+    );
+    return undefined;
+  });
+}
+
+async function formatQuery(
+  session: LanguageSession,
+  document: TextDocument,
+): Promise<FormatQueryResult | undefined> {
+  try {
+    const result = await ask(session, document);
+    if (result.kind === 'refused') {
+      void tellAbout(document, `The query was not formatted. ${result.reason}`, result.range);
+    } else if (result.edits.length === 0) {
+      window.setStatusBarMessage('The query is laid out already.', SHOWN_MILLISECONDS);
+    } else await apply(document, result.edits);
+    return result;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(`The query was not formatted. ${reason}`);
+    return undefined;
+  }
+}
+
+const SHOWN_MILLISECONDS = 5000;
+
+/** The answer for the text as it is; somebody who types meanwhile makes it worthless, so it is asked for again. */
+async function ask(session: LanguageSession, document: TextDocument): Promise<FormatQueryResult> {
+  const client = await session.start();
+  if (client === undefined) throw new Error('The language server is not running. The log says why.');
+  const params: FormatQueryParams = { uri: document.uri.toString() };
+  for (;;) {
+    const result = await client.sendRequest<FormatQueryResult>(FORMAT_QUERY, params);
+    if (result.kind === 'refused' || result.version === document.version) return result;
+  }
+}
+
+async function apply(
+  { uri }: TextDocument,
+  edits: Extract<FormatQueryResult, { readonly kind: 'laid-out' }>['edits'],
+): Promise<void> {
+  const change = new WorkspaceEdit();
+  for (const { range, newText } of edits) {
+    const { start, end } = range;
+    change.replace(uri, new Range(start.line, start.character, end.line, end.character), newText);
+  }
+  if (!(await workspace.applyEdit(change))) throw new Error('The editor refused the change.');
+}
