@@ -13,6 +13,16 @@ test('asked about the same object again, it does not work again', () => {
   assert.deepEqual(asked, ['a', 'b', 'a']);
 });
 
+test('equal texts are the same', () => {
+  let count = 0;
+  const length = memoized((text: string) => {
+    count++;
+    return text.length;
+  });
+  assert.deepEqual([length('ab'), length(['a', 'b'].join('')), length('abc')], [2, 2, 3]);
+  assert.equal(count, 2);
+});
+
 test('an answer that is nothing is kept too', () => {
   let count = 0;
   const nothing = memoized(() => void count++);

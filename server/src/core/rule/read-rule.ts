@@ -1,5 +1,6 @@
 import { parseEql } from '../eql/parse.ts';
 import { parseKql } from '../kql/parse.ts';
+import { memoized } from '../text/memoized.ts';
 import type { TomlString, TomlTable } from '../toml/ast.ts';
 import { readToml } from '../toml/read-toml.ts';
 import type { EmbeddedQuery, QueryLanguage, RuleDocument } from './rule-document.ts';
@@ -30,14 +31,18 @@ function embeddedQuery(rule: TomlTable | undefined, type: string | undefined): E
   return { language, text: node.value, source: node.source, node, ...parsed(language, node) };
 }
 
+/** While something else of a rule is typed, its query stays the same: the trees are immutable, and shared. */
+const readEql = memoized(parseEql);
+const readKql = memoized(parseKql);
+
 function parsed(language: QueryLanguage, node: TomlString): Pick<EmbeddedQuery, 'eql' | 'kql' | 'errors'> {
   switch (language) {
     case 'eql': {
-      const { value, errors } = parseEql(node.value);
+      const { value, errors } = readEql(node.value);
       return { eql: value, kql: undefined, errors };
     }
     case 'kuery': {
-      const { value, errors } = parseKql(node.value);
+      const { value, errors } = readKql(node.value);
       return { eql: undefined, kql: value, errors };
     }
     case 'esql':
