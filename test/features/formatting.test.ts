@@ -186,6 +186,14 @@ describe('a part of a query', () => {
     });
   }
 
+  test('keeps its kind of line break', () => {
+    const after = laidOutRange(
+      `process   where\r\n  («process.name» : (${LONG}) or\r\n user.name == "root")\r\n`,
+    );
+    assert.ok(after.startsWith('process   where\r\n  (\r\n    process.name : (\r\n'), after);
+    assert.equal(after.replaceAll('\r\n', '').includes('\n'), false);
+  });
+
   test('of a rule is left to its layout as a whole', () => {
     const text = ruleWith('process   where true');
     const span = { start: text.indexOf('process'), end: text.indexOf(' true') };
