@@ -45,15 +45,14 @@ export function runCase(one: ConformanceCase, defaults: Settings, data: () => In
     case 'expression':
       return { id, value: null, ...evaluate(text, data()) };
     case 'string-literal':
-      return { id, value: null, ...literalValue(text) };
     case 'number-literal':
-      return { id, ...literalValue(text) };
+      return { id, value: null, ...literalValue(text) };
     case 'parse-query':
       return { id, ...checkQuery(text, settings, isMapped(one) ? data() : undefined) };
     case 'parse-expression':
       return { id, ...checkExpression(text, isMapped(one) ? data() : undefined) };
     default:
-      throw new Error(`Case ${id} is of the unknown kind ${kind}.`);
+      throw new Error(`no case is of the kind ${kind}`);
   }
 }
 

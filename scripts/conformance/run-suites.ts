@@ -1,7 +1,7 @@
-import { dataReader } from './index-data.ts';
+import { dataReader, type IndexData } from './index-data.ts';
 import { judgeCase } from './judge-case.ts';
 import { runCase, type CaseRecord } from './run-case.ts';
-import type { Suite } from './suite.ts';
+import type { ConformanceCase, Suite } from './suite.ts';
 
 export interface SuiteRun {
   /** One for every case that is not skipped. */
@@ -23,13 +23,28 @@ export function runSuites(suites: readonly Suite[]): SuiteRun {
         skipped++;
         continue;
       }
-      const record = runCase(one, suite.defaults, () => read(suite, one));
+      const { record, reason } = runAndJudge(one, suite, () => read(suite, one));
       records.push(record);
-      const reason = judgeCase(one, record);
       if (reason !== undefined) failures.push({ suite: suite.name, id: one.id, reason });
     }
   }
   return { records, failures, skipped, passed: records.length - failures.length };
+}
+
+interface Judged {
+  readonly record: CaseRecord;
+  /** Why the case failed. */
+  readonly reason: string | undefined;
+}
+
+/** One case that can't be run must not take the others with it. */
+function runAndJudge(one: ConformanceCase, { defaults }: Suite, data: () => IndexData): Judged {
+  try {
+    const record = runCase(one, defaults, data);
+    return { record, reason: judgeCase(one, record) };
+  } catch (error) {
+    return { record: { id: one.id }, reason: `could not be run: ${String(error)}` };
+  }
 }
 
 /** A reason in words skips as well as `true`. */
