@@ -29,7 +29,7 @@ export function readDateLiteral(field: MappedField, value: EqlValue, now: bigint
   if (math.anchor === undefined && now === undefined) {
     return {
       fault: 'unsupported',
-      message: `\`${String(value)}\` depends on the time of the search, which a test has not. Compare with a fixed date, as in \`2025-01-31T12:00:00Z\`.`,
+      message: `\`${String(value)}\` depends on the time of the search, which is not known here. A case can give it, as \`now\` in its \`expect.json\`; a fixed date, as in \`2025-01-31T12:00:00Z\`, needs none.`,
     };
   }
   const anchor = math.anchor === undefined ? exactly(now) : parseFieldDate(math.anchor, field.format);
