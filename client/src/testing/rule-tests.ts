@@ -1,6 +1,7 @@
 import type { Uri } from 'vscode';
 import {
   Disposable,
+  EventEmitter,
   TestRunProfileKind,
   TestRunRequest,
   tests,
@@ -15,13 +16,19 @@ import { ID, NAME } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { headerRange } from './header-range.ts';
+import type { RuleRun } from './rule-run.ts';
 import { runRule, type RunOptions } from './run-rule.ts';
+import type { TestedRule } from './tested-rule.ts';
 
 /** Rules and their cases in the Test Explorer. The controller is made with the first rule: without one there is no such view. */
 export class RuleTests implements Disposable {
   readonly #session: LanguageSession;
   readonly #listeners: Disposable;
+  readonly #tested = new EventEmitter<TestedRule>();
   #controller: TestController | undefined;
+
+  /** Tells the report of each rule that ran, when the Test Explorer has it; nothing of runs that failed or were cancelled. */
+  readonly onDidTestRule = this.#tested.event;
 
   constructor(session: LanguageSession) {
     this.#session = session;
@@ -52,7 +59,7 @@ export class RuleTests implements Disposable {
     const controller = this.#controllerNow();
     const run = controller.createTestRun(new TestRunRequest([rule]));
     try {
-      return await runRule(this.#session, { controller, run, rule }, options);
+      return await this.#runRule({ controller, run, rule }, options);
     } finally {
       run.end();
     }
@@ -64,11 +71,17 @@ export class RuleTests implements Disposable {
     try {
       for (const rule of rulesOf(request, controller)) {
         if (token.isCancellationRequested) run.skipped(rule);
-        else await runRule(this.#session, { controller, run, rule }, {});
+        else await this.#runRule({ controller, run, rule }, {});
       }
     } finally {
       run.end();
     }
+  }
+
+  async #runRule(target: RuleRun, options: RunOptions): Promise<TestRuleResult | undefined> {
+    const result = await runRule(this.#session, target, options);
+    if (result !== undefined) this.#tested.fire({ result, files: options.files });
+    return result;
   }
 
   #itemOf(document: TextDocument): TestItem {
@@ -112,6 +125,7 @@ export class RuleTests implements Disposable {
   dispose(): void {
     this.#listeners.dispose();
     this.#controller?.dispose();
+    this.#tested.dispose();
   }
 }
 
