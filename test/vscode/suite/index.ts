@@ -18,6 +18,9 @@ export async function run(): Promise<void> {
   await import('./checks.ts');
   await import('./explanations.ts');
   await import('./rule-tests.ts');
+  await import('./queries.ts');
+  await import('./formatting.ts');
+  await import('./lenses.ts');
   await import('./virtual-files.ts');
   await import('./restart.ts');
   const results = await runMocha(mocha);
