@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Uri} from 'vscode';
+import type { Uri } from 'vscode';
 import { commands, Selection, window, workspace, type TextDocument } from 'vscode';
 import type { RunQueryResult } from '../../../server/src/protocol.ts';
 import { fileIn, open, rangeOf, replace, revert, RULE } from './support/workspace.ts';
