@@ -19,7 +19,7 @@ const CORE = [
   ...RULE,
   ...KNOWLEDGE,
   ...MATCHING,
-  ...core('trace', 'cases', 'explain', 'queries', 'lints', 'features', 'tables.ts'),
+  ...core('trace', 'cases', 'explain', 'queries', 'making', 'lints', 'features', 'tables.ts'),
 ];
 
 /** What client and server share. */
@@ -50,6 +50,11 @@ const LAYERS: readonly Layer[] = [
   },
   {
     place: 'server/src/core/explain',
+    knows: [...RULE, ...MATCHING, ...core('trace', 'cases')],
+    typesOf: core('schema'),
+  },
+  {
+    place: 'server/src/core/making',
     knows: [...RULE, ...MATCHING, ...core('trace', 'cases')],
     typesOf: core('schema'),
   },

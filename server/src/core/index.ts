@@ -10,6 +10,7 @@ import { explainRule, type Explained, type ExplainOptions } from './explain/expl
 import { createFeatures, type Features } from './features/features.ts';
 import { queryFile, ruleFile, type SourceFile } from './features/source-file.ts';
 import { runLints } from './lints/run-lints.ts';
+import { minimising, type Minimised, type MinimiseOptions } from './making/minimise/minimise.ts';
 import type { SampleEvent } from './matcher/event.ts';
 import { querySteps, runQuery, type QueryOptions, type QueryResult } from './queries/run-query.ts';
 import { formatQuery } from './rule/format-query.ts';
@@ -61,6 +62,8 @@ export interface LanguageService extends Features {
     pacing: Pacing,
     options?: QueryOptions,
   ): Promise<QueryResult>;
+  /** Leaves of an event's document, as JSON, only what decides the rule's verdict. Rejects only when it is cancelled. */
+  minimise(json: string, rule: RuleDocument, options?: MinimiseOptions, pacing?: Pacing): Promise<Minimised>;
 }
 
 /** Hears of a lint that threw, which is a bug of Rulewright: the other lints ran all the same. */
@@ -91,6 +94,7 @@ export function createLanguageService(readTable: ReadTable, onFailure: OnFailure
     query: (text, events, options) => runQuery(text, events, schema, options),
     queryInSteps: (text, events, pacing, options) =>
       inSteps(querySteps(text, events, schema, options), pacing),
+    minimise: (json, rule, options, pacing = {}) => inSteps(minimising(json, rule, schema, options), pacing),
   };
 }
 

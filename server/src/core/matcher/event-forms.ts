@@ -3,7 +3,13 @@ import { memberStart, skipSpace, valueEnd } from './json-spans.ts';
 
 /** An event's document and where it stands in the text, or why there is none. */
 export type FoundEvent =
-  | { readonly source: JsonObject; readonly start: number; readonly problem?: undefined }
+  | {
+      readonly source: JsonObject;
+      readonly start: number;
+      /** The member of the object at `start` that is the document; without it the object itself is. */
+      readonly member?: '_source' | 'fields';
+      readonly problem?: undefined;
+    }
   | { readonly source?: undefined; readonly start: number; readonly problem: string };
 
 /**
@@ -58,7 +64,9 @@ function documentOf(hit: JsonValue, start: number): readonly FoundEvent[] {
   if (document === hit && isHit) {
     return [{ start, problem: 'This hit has neither `_source` nor `fields`, so there is no event in it.' }];
   }
-  return [isTooDeep(document, MAX_DEPTH) ? { start, problem: TOO_DEEP } : { source: document, start }];
+  if (isTooDeep(document, MAX_DEPTH)) return [{ start, problem: TOO_DEEP }];
+  if (document === hit) return [{ source: document, start }];
+  return [{ source: document, start, member: document === source ? '_source' : 'fields' }];
 }
 
 /** As deep as fields are read (`read-field.ts`). */
