@@ -1,5 +1,6 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import { ActiveRule } from './active-rule.ts';
+import { moveCaseFolders } from './cases/move-case-folder.ts';
 import { registerFormatQuery } from './commands/format-query.ts';
 import { registerRunQuery } from './commands/run-query.ts';
 import { registerTestRule } from './commands/test-rule.ts';
@@ -33,6 +34,7 @@ export function registerRulewright(
     registerTestRule(tests),
     registerRunQuery(session),
     registerFormatQuery(session),
+    moveCaseFolders(),
     commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
     commands.registerCommand(COMMANDS.showLog, () => {
       log.show();
