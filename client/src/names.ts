@@ -7,6 +7,7 @@ export const COMMANDS = {
   testRule: `${ID}.testRule`,
   runQuery: `${ID}.runQuery`,
   formatQuery: `${ID}.formatQuery`,
+  minimiseEvent: `${ID}.minimiseEvent`,
   restartServer: `${ID}.restartServer`,
   showLog: `${ID}.showLog`,
 } as const;

@@ -2,6 +2,7 @@ import { commands, window, type ExtensionContext } from 'vscode';
 import { ActiveRule } from './active-rule.ts';
 import { moveCaseFolders } from './cases/move-case-folder.ts';
 import { registerFormatQuery } from './commands/format-query.ts';
+import { registerMinimiseEvent } from './commands/minimise-event.ts';
 import { registerRunQuery } from './commands/run-query.ts';
 import { registerTestRule } from './commands/test-rule.ts';
 import { COMMANDS, NAME } from './names.ts';
@@ -34,6 +35,7 @@ export function registerRulewright(
     registerTestRule(tests),
     registerRunQuery(session),
     registerFormatQuery(session),
+    registerMinimiseEvent(session),
     moveCaseFolders(),
     commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
     commands.registerCommand(COMMANDS.showLog, () => {

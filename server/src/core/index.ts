@@ -27,6 +27,7 @@ import type { Diagnostic, TextEdit } from './text/diagnostic.ts';
 export type { ReadTable, TableName } from './tables.ts';
 export { CaseFolderError } from './cases/find-cases.ts';
 export type { TestRuleOptions as TestOptions } from './cases/test-rule.ts';
+export { eventTexts } from './making/json/event-texts.ts';
 export { queryResults } from './queries/query-results.ts';
 
 export interface LanguageService extends Features {

@@ -13,6 +13,7 @@ import { registerFeatures } from './feature-requests.ts';
 import { registerFormatting } from './formatting-requests.ts';
 import { createGuard, describeFailure, type Guard } from './guard.ts';
 import type { Host } from './host.ts';
+import { registerMinimise } from './minimise-request.ts';
 import { openFiles, type OpenFiles } from './open-files.ts';
 import { registerRunQuery } from './run-query-request.ts';
 import { registerTestRule } from './test-rule-request.ts';
@@ -46,6 +47,7 @@ function initialize(
   const stored = uriFiles(host.disk, clientFiles(connection), host.gunzip);
   registerTestRule(connection, files, service, stored, guard);
   registerRunQuery(connection, files, service, stored, guard);
+  registerMinimise(connection, files, service, stored, guard);
   registerFormatting(connection, files, service, traits, guard);
   return { capabilities: serverCapabilities(service, traits), serverInfo: { name: 'Rulewright' } };
 }

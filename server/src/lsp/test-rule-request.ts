@@ -62,7 +62,7 @@ function unlisted(error: unknown, files: FileSystem): ResponseError {
 }
 
 /** The rule as the editor has it, else as it is stored. */
-async function ruleAt(
+export async function ruleAt(
   uri: string,
   open: OpenFiles,
   service: LanguageService,

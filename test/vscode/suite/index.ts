@@ -21,6 +21,7 @@ export async function run(): Promise<void> {
   await import('./queries.ts');
   await import('./formatting.ts');
   await import('./lenses.ts');
+  await import('./minimise-event.ts');
   await import('./rename-rule.ts');
   await import('./virtual-files.ts');
   await import('./restart.ts');

@@ -1,0 +1,109 @@
+import {
+  commands,
+  Range,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type Disposable,
+  type TextEditor,
+} from 'vscode';
+import {
+  MINIMISE_EVENTS,
+  type MinimiseEventsParams,
+  type MinimiseEventsResult,
+} from '../../../server/src/protocol.ts';
+import { COMMANDS } from '../names.ts';
+import { isRule } from '../rule-documents.ts';
+import type { LanguageSession } from '../session/language-session.ts';
+import { showSlowProgress } from './slow-progress.ts';
+
+/**
+ * "Minimise Event": the events that the selection touches, in the active editor. The rule is the one whose case folder holds
+ * the file, else one of the open rules. Argument, for other extensions and tests: the rule's URI. Returns the server's answer.
+ */
+export function registerMinimiseEvent(session: LanguageSession): Disposable {
+  return commands.registerCommand(COMMANDS.minimiseEvent, async (_events?: unknown, ruleUri?: unknown) => {
+    const editor = window.activeTextEditor;
+    if (!workspace.isTrusted || editor === undefined) {
+      void window.showWarningMessage(
+        'There is no event to minimise: open a file of events in a trusted workspace, and put the cursor into an event.',
+      );
+      return undefined;
+    }
+    // A menu passes the file of events as the first argument.
+    const rule = ruleUri instanceof Uri ? ruleUri : await ruleFor(editor.document.uri);
+    return rule && (await minimise(session, editor, rule));
+  });
+}
+
+const SHOWN_MILLISECONDS = 5000;
+
+async function minimise(
+  session: LanguageSession,
+  editor: TextEditor,
+  rule: Uri,
+): Promise<MinimiseEventsResult | undefined> {
+  const { document, selection } = editor;
+  const { version } = document;
+  const params: MinimiseEventsParams = {
+    rule: rule.toString(),
+    text: document.getText(),
+    start: document.offsetAt(selection.start),
+    end: document.offsetAt(selection.end),
+  };
+  try {
+    const result = await showSlowProgress('Minimising the event', async ({ token }) => {
+      const client = await session.start();
+      if (client === undefined) throw new Error('The language server is not running. The log says why.');
+      return await client.sendRequest<MinimiseEventsResult>(MINIMISE_EVENTS, params, token);
+    });
+    if (result.kind === 'refused') throw new Error(result.reason);
+    if (document.version !== version) throw new Error('The text changed meanwhile. Try again.');
+    if (result.edits.length === 0) {
+      window.setStatusBarMessage(
+        'Every field of the event counts: nothing was left out.',
+        SHOWN_MILLISECONDS,
+      );
+      return result;
+    }
+    const edit = new WorkspaceEdit();
+    for (const { start, end, newText } of result.edits) {
+      edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), newText);
+    }
+    if (!(await workspace.applyEdit(edit))) throw new Error('The editor refused the change.');
+    if (!result.complete) {
+      void window.showInformationMessage('The event is large: not every field of it was tried.');
+    }
+    return result;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(`The event was not minimised. ${reason}`);
+    return undefined;
+  }
+}
+
+async function ruleFor(events: Uri): Promise<Uri | undefined> {
+  for (const rule of rulesOfFolder(events)) {
+    const isThere = await workspace.fs.stat(rule).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return rule;
+  }
+  const rules = workspace.textDocuments.filter(isRule).map(({ uri }) => uri);
+  if (rules.length === 0) {
+    void window.showWarningMessage('No rule is known for this event: open the rule, and try again.');
+    return undefined;
+  }
+  const items = rules.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
+  return (await window.showQuickPick(items, { title: 'The rule whose verdict the event shall keep' }))?.uri;
+}
+
+/** The rules whose case folder may hold a file: that of `x.samples/`, that of `samples/x/`. */
+function rulesOfFolder(events: Uri): readonly Uri[] {
+  const stem = events.path.split('/').at(-2) ?? '';
+  const parent = Uri.joinPath(events, '../..');
+  if (stem.endsWith('.samples')) return [Uri.joinPath(parent, `${stem.slice(0, -'.samples'.length)}.toml`)];
+  return parent.path.endsWith('/samples') ? [Uri.joinPath(parent, '..', `${stem}.toml`)] : [];
+}
