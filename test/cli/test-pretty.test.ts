@@ -30,7 +30,8 @@ function tested(...cases: readonly CaseReport[]): TestedRule {
     searched: [],
     notes: [],
   };
-  return { path: 'rules/tool.toml', text: QUERY, lines: new LineIndex(QUERY), report };
+  const rest = { shortfalls: [], milliseconds: 1 };
+  return { path: 'rules/tool.toml', text: QUERY, lines: new LineIndex(QUERY), report, ...rest };
 }
 
 function print(rule: TestedRule, coloured = false): string {

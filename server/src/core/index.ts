@@ -28,6 +28,9 @@ export type { ReadTable, TableName } from './tables.ts';
 export { CaseFolderError } from './cases/find-cases.ts';
 export type { TestRuleOptions as TestOptions } from './cases/test-rule.ts';
 export { eventTexts } from './making/json/event-texts.ts';
+export { coverageToJson } from './trace/coverage/json.ts';
+export { coverageToLcov } from './trace/coverage/lcov.ts';
+export { percentOf } from './trace/coverage/report.ts';
 export { queryResults } from './queries/query-results.ts';
 
 export interface LanguageService extends Features {

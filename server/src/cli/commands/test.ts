@@ -1,18 +1,18 @@
-import type { RuleReport } from '../../core/cases/report.ts';
-import { CaseFolderError, type LanguageService } from '../../core/index.ts';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { CaseFolderError, coverageToLcov, type LanguageService } from '../../core/index.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
+import { describeFileError } from '../../node/files.ts';
 import { nodeFileSystem } from '../node-file-system.ts';
 import { displayPath } from '../paths.ts';
-import { createStyle } from '../reporters/style.ts';
-import { jsonTestReporter } from '../reporters/test-json.ts';
-import { prettyTestReporter } from '../reporters/test-pretty.ts';
-import type { TestedRule, TestReporter, TestSummary } from '../reporters/test-report.ts';
+import type { TestedRule, TestSummary } from '../reporters/test-report.ts';
+import { TEST_REPORTERS } from '../reporters/test-reporters.ts';
 import { readRuleFiles, type RuleFile } from '../rule-files.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Command, CommandContext, ExitCode } from './command.ts';
-import { parseOptions, refuse, type Format } from './options.ts';
-
-const ALLOW_EMPTY = 'allow-empty';
+import { refuse } from './options.ts';
+import { parseTestOptions, type TestArguments } from './test-options.ts';
+import { missingCases } from './test-shortfalls.ts';
 
 export const testCommand: Command = {
   name: 'test',
@@ -32,61 +32,71 @@ tests/cases/ (key \`cases\`) beside the nearest rulewright.toml, in a folder wit
   how many alerts, of which lines, with which join keys.
 
 Options:
+  --coverage            Print what the cases exercise of each query: its conditions, the literals they compare with, branches
+                        of \`or\`, calls of functions and terms, exclusions too. A place is covered when some event makes
+                        it true and the verdict on that event rests on it.
+  --coverage-lcov FILE  Write that to FILE as lcov's readers take it, with or without --coverage.
+  --min-cases M,N       Each rule must have at least M match and N no-match cases.
   --allow-empty         Finding no rule or no case is fine.
-  --format pretty|json  What is printed on standard output (default: pretty).
+  --format FORMAT       What is printed on standard output: pretty (default), json, junit (XML), or github (annotations of
+                        a workflow, with paths from the current folder).
   --help                Show this text.
 
-Exit code: 0 all as expected, 1 at least one case failed, 2 there was no rule or no case, a path could
-not be read, or an option is wrong.
+Exit code: 0 all as expected, 1 at least one case failed or a rule lacks what is asked of it, 2 there was no rule or no
+case, a path could not be read or written, or an option is wrong.
 `,
   run,
 };
 
 async function run(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  const options = parseOptions(args, [ALLOW_EMPTY]);
+  const options = parseTestOptions(args);
   if (typeof options === 'string') return refuse(testCommand, options, context);
   const { terminal } = context;
+  const { cwd, columns, coloured } = terminal;
   const service = context.service();
-  const reporter = reporterFor(options.format, terminal);
-  const summary = { rules: 0, cases: 0, passed: 0, failed: 0, rulesWithoutCases: 0 };
+  const reporter = TEST_REPORTERS[options.format]({ cwd, columns, coloured, coverage: options.coverage });
+  const summary = { rules: 0, cases: 0, passed: 0, failed: 0, rulesWithoutCases: 0, rulesThatFallShort: 0 };
+  const lcov: string[] = [];
   let searched: readonly string[] = [];
   let incomplete = false;
-  for await (const file of readRuleFiles({ paths: options.paths, cwd: terminal.cwd, service })) {
-    const tested = file.kind === 'rule' ? await testRule(file, service) : file;
+  for await (const file of readRuleFiles({ paths: options.paths, cwd, service })) {
+    const tested = file.kind === 'rule' ? await testRule(file, service, options) : file;
     if (tested.kind !== 'tested') {
-      terminal.log(`${displayPath(tested.path, terminal.cwd)}: ${messageOf(tested)}`);
+      terminal.log(`${displayPath(tested.path, cwd)}: ${messageOf(tested)}`);
       incomplete ||= tested.kind !== 'skipped';
       continue;
     }
-    addTo(summary, tested.report);
+    addTo(summary, tested);
     searched = tested.report.searched;
+    lcov.push(lcovOf(tested));
     for (const note of tested.report.notes) terminal.log(`${tested.path}: ${note}`);
     if (!(await terminal.write(reporter.rule(tested)))) break;
   }
-  await terminal.write(reporter.end(summary));
-  const empty = summary.cases === 0 && !options.flags.has(ALLOW_EMPTY);
-  if (empty) terminal.log(emptiness(summary, searched, terminal.cwd));
+  await terminal.write(reporter.end(counted(summary, options)));
+  if (options.lcov !== undefined) incomplete = !(await save(options.lcov, lcov, terminal)) || incomplete;
+  const empty = summary.cases === 0 && !options.allowEmpty;
+  if (empty) terminal.log(emptiness(summary, searched, cwd));
   if (incomplete || empty) return 2;
-  return summary.failed > 0 ? 1 : 0;
-}
-
-function reporterFor(format: Format, terminal: Terminal): TestReporter {
-  if (format === 'json') return jsonTestReporter(terminal.cwd);
-  return prettyTestReporter({
-    style: createStyle(terminal.coloured),
-    columns: terminal.columns,
-    cwd: terminal.cwd,
-  });
+  return summary.failed > 0 || summary.rulesThatFallShort > 0 ? 1 : 0;
 }
 
 type Tested = (TestedRule & { readonly kind: 'tested' }) | (RuleFile & { kind: 'unreadable' });
 
 /** A folder of cases that can't be listed is no bug of ours, but the rule was not tested. */
-async function testRule(file: RuleFile & { kind: 'rule' }, service: LanguageService): Promise<Tested> {
-  const { path, location, rule } = file;
+async function testRule(
+  { path, location, rule }: RuleFile & { kind: 'rule' },
+  service: LanguageService,
+  options: TestArguments,
+): Promise<Tested> {
+  const started = performance.now();
   try {
-    const report = await service.test(rule, location, nodeFileSystem);
-    return { kind: 'tested', path, text: rule.text, lines: new LineIndex(rule.text), report };
+    const coverage = options.coverage || options.lcov !== undefined;
+    const report = await service.test(rule, location, nodeFileSystem, { coverage });
+    const milliseconds = performance.now() - started;
+    const { text, query } = rule;
+    const shortfalls = missingCases(report, options.leastCases);
+    const tested = { path, text, lines: new LineIndex(text), report, shortfalls, milliseconds };
+    return { kind: 'tested', ...tested, ...(query && { query }) };
   } catch (error) {
     if (!(error instanceof CaseFolderError)) throw error;
     return { kind: 'unreadable', path: error.location, message: error.message };
@@ -97,13 +107,37 @@ function messageOf(file: RuleFile & { kind: 'not-text' | 'unreadable' | 'skipped
   return file.kind === 'not-text' ? file.fault.message : file.message;
 }
 
-function addTo(summary: { -readonly [Key in keyof TestSummary]: number }, { cases }: RuleReport): void {
+function lcovOf({ path, text, query, report: { coverage } }: TestedRule): string {
+  if (coverage === undefined || query === undefined) return '';
+  return coverageToLcov(coverage, path, { text, source: query.source });
+}
+
+async function save(path: string, records: readonly string[], { cwd, log }: Terminal): Promise<boolean> {
+  try {
+    await writeFile(resolve(cwd, path), records.join(''));
+    return true;
+  } catch (error) {
+    log(`${displayPath(resolve(cwd, path), cwd)}: ${describeFileError(error)}`);
+    return false;
+  }
+}
+
+type Counting = { -readonly [Key in keyof TestSummary]-?: TestSummary[Key] };
+
+function addTo(summary: Counting, { report: { cases }, shortfalls }: TestedRule): void {
   const passed = cases.filter((one) => one.passed).length;
   summary.rules++;
   summary.cases += cases.length;
   summary.passed += passed;
   summary.failed += cases.length - passed;
   if (cases.length === 0) summary.rulesWithoutCases++;
+  if (shortfalls.length > 0) summary.rulesThatFallShort++;
+}
+
+/** Where nothing is asked of every rule, no rule can fall short of it. */
+function counted({ rulesThatFallShort, ...summary }: Counting, { leastCases }: TestArguments): TestSummary {
+  const isAsked = leastCases !== undefined || rulesThatFallShort > 0;
+  return { ...summary, ...(isAsked && { rulesThatFallShort }) };
 }
 
 /** @param searched where the cases of the last rule were looked for */

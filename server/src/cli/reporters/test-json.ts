@@ -1,21 +1,29 @@
 import type { CaseFailure, CaseReport } from '../../core/cases/report.ts';
+import { coverageToJson } from '../../core/index.ts';
 import { displayPath } from '../paths.ts';
 import type { TestedRule, TestReporter } from './test-report.ts';
 
 /**
- * One document, printed at the end: `{version: 1, rules: [{path, name, cases}], summary}`. A `line` is the 1-based line on
+ * One document, printed at the end: `{version: 1, rules: [{path, name, cases, shortfalls?, coverage?}], summary}`. A `line` is the 1-based line on
  * which the event starts; ranges are LSP's, in the rule file.
  */
-export function jsonTestReporter(cwd: string): TestReporter {
+export function jsonTestReporter(cwd: string, coverage = false): TestReporter {
   const rules: unknown[] = [];
   return {
     rule: (tested) => {
-      const { path, report } = tested;
-      rules.push({ path, name: report.name, cases: report.cases.map((one) => caseToJson(one, tested, cwd)) });
+      const { path, report, shortfalls } = tested;
+      const cases = report.cases.map((one) => caseToJson(one, tested, cwd));
+      const more = { ...(shortfalls.length > 0 && { shortfalls }), ...(coverage && coverageOf(tested)) };
+      rules.push({ path, name: report.name, cases, ...more });
       return '';
     },
     end: (summary) => `${JSON.stringify({ version: 1, rules, summary }, undefined, 2)}\n`,
   };
+}
+
+function coverageOf({ report: { coverage }, query, text }: TestedRule) {
+  if (coverage === undefined || query === undefined) return {};
+  return { coverage: coverageToJson(coverage, query.text, { text, source: query.source }) };
 }
 
 function caseToJson(report: CaseReport, rule: TestedRule, cwd: string) {

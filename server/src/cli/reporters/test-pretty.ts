@@ -12,12 +12,16 @@ import { printable } from '../printable.ts';
 import { count } from './count.ts';
 import { excerpt } from './excerpt.ts';
 import type { Style } from './style.ts';
-import type { TestedRule, TestReporter, TestSummary } from './test-report.ts';
+import { coverageLines } from './test-coverage.ts';
+import type { TestedRule, TestReporter } from './test-report.ts';
+import { summaryText } from './test-summary.ts';
 
 export interface PrettyOptions {
   readonly style: Style;
   readonly columns: number;
   readonly cwd: string;
+  /** Print what the cases exercise. */
+  readonly coverage?: boolean;
 }
 
 /** What is shown of an event's value: more would hide the rest. */
@@ -29,15 +33,19 @@ const MOST_FAILURES = 20;
 /** For people: a tick or a cross for each case, and for each failure the event, the condition and the event's value. */
 export function prettyTestReporter(options: PrettyOptions): TestReporter {
   return {
-    rule: (tested) => (tested.report.cases.length === 0 ? '' : ruleBlock(tested, options)),
-    end: (summary) => `${summaryLine(summary, options.style)}\n`,
+    rule: (tested) => {
+      const { cases } = tested.report;
+      const isSilent = cases.length === 0 && tested.shortfalls.length === 0 && options.coverage !== true;
+      return isSilent ? '' : ruleBlock(tested, options);
+    },
+    end: (summary) => `${summaryText(summary, options.style)}\n`,
   };
 }
 
 function ruleBlock(tested: TestedRule, options: PrettyOptions): string {
   const { style } = options;
   const { name, cases, unsupported } = tested.report;
-  const width = Math.max(...cases.map((one) => one.name.length));
+  const width = Math.max(0, ...cases.map((one) => one.name.length));
   // Why the rule was not run is told once, not for each case.
   const told = unsupported.length > 0;
   return [
@@ -47,8 +55,15 @@ function ruleBlock(tested: TestedRule, options: PrettyOptions): string {
       ...placeLines(place, '    ', tested, options),
     ]),
     ...cases.flatMap((one) => caseLines(told ? { ...one, failures: [] } : one, width, tested, options)),
+    ...(options.coverage === true ? coverageLines(tested, style) : []),
+    ...tested.shortfalls.map((text) => shortfallLine(text, style)),
     '\n',
   ].join('\n');
+}
+
+/** A text of several lines keeps them, below the first. */
+function shortfallLine(text: string, style: Style): string {
+  return `  ${style.red('✗')} ${printable(text).replaceAll('\n', '\n      ')}`;
 }
 
 function caseLines(one: CaseReport, width: number, tested: TestedRule, options: PrettyOptions): string[] {
@@ -117,15 +132,4 @@ function oneLine(text: string): string {
 
 function shorten(text: string): string {
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
-}
-
-function summaryLine(summary: TestSummary, style: Style): string {
-  const { rules, cases, passed, failed, rulesWithoutCases } = summary;
-  const verdict =
-    failed > 0
-      ? `${style.green(`${String(passed)} passed`)}, ${style.red(`${String(failed)} failed`)}`
-      : style.green(`${String(passed)} passed`);
-  const without =
-    rulesWithoutCases > 0 ? style.dim(` (${count(rulesWithoutCases, 'rule')} without cases)`) : '';
-  return `${count(rules, 'rule')}, ${count(cases, 'case')}: ${verdict}${without}`;
 }

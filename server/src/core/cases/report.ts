@@ -1,5 +1,6 @@
 import type { JsonValue } from '../matcher/event.ts';
 import type { Span } from '../text/span.ts';
+import type { CoverageReport } from '../trace/coverage/report.ts';
 
 export type { JsonValue };
 
@@ -85,4 +86,6 @@ export interface RuleReport {
   readonly searched: readonly string[];
   /** Files that look like cases and are none, and other things to tell. */
   readonly notes: readonly string[];
+  /** What the cases exercise of the query, where that was asked for and the rule could be planned. Spans are the query's. */
+  readonly coverage?: CoverageReport;
 }

@@ -7,6 +7,7 @@ import type { FileSystem } from './file-system.ts';
 import { findCases, type FoundCase, type FoundCases } from './find-cases.ts';
 import { judging } from './judge.ts';
 import { caseNotes } from './case-notes.ts';
+import { createCaseCoverage, type CaseCoverage } from './cover-cases.ts';
 import { Cancelled, inSteps, rest as stop, type Pacing } from './pacing.ts';
 import {
   runnableRule,
@@ -21,6 +22,8 @@ import type { CaseFailure, CaseReport, RuleReport, Unsupported } from './report.
 export interface TestRuleOptions extends Pacing {
   /** Event files instead of the rule's cases; nothing is expected of them. */
   readonly files?: readonly string[];
+  /** Count what the cases exercise of the query. */
+  readonly coverage?: boolean;
 }
 
 /** A case with its events and what `expect.json` says of it. */
@@ -44,6 +47,7 @@ export async function testRule(
   const found = options.files === undefined ? await findCases(location, files) : picked(options.files, files);
   const report: Draft = {
     alertsOf: undefined,
+    coverage: options.coverage === true ? createCaseCoverage() : undefined,
     cases: [],
     unsupported: [],
     notes: [...found.notes, ...tomlNotes(rule)],
@@ -54,13 +58,16 @@ export async function testRule(
     if (!(error instanceof Cancelled)) throw error;
   }
   const name = stringOf(rule.rule, 'name')?.value ?? files.name(location);
-  const { alertsOf, ...rest } = report;
-  return { file: location, name, searched: found.searched, ...rest, ...(alertsOf && { alertsOf }) };
+  const { alertsOf, coverage: counted, ...rest } = report;
+  const coverage = counted?.report();
+  const more = { ...(alertsOf && { alertsOf }), ...(coverage && { coverage }) };
+  return { file: location, name, searched: found.searched, ...rest, ...more };
 }
 
 /** What a run adds to the report, case by case. */
 interface Draft {
   alertsOf: RuleReport['alertsOf'];
+  readonly coverage: CaseCoverage | undefined;
   readonly cases: CaseReport[];
   readonly unsupported: Unsupported[];
   readonly notes: readonly string[];
@@ -95,8 +102,12 @@ async function runCases(
   const events = cases.flatMap(({ read }) => read.events);
   const prepare =
     'unsupported' in runnable ? refusing(runnable.unsupported) : runnable.prepare(events, schema);
+  const bare = prepare({});
+  if (cases.length === 0 && bare.kind === 'ready') report.coverage?.know(bare.query.plan);
   for (const one of cases) {
     const prepared = prepare(settingsOf(one));
+    if (prepared.kind === 'ready' && report.coverage !== undefined)
+      await inSteps(report.coverage.cover(prepared.query.plan, one.read.events), pacing);
     report.cases.push(
       prepared.kind === 'refused'
         ? notRun(one, prepared.unsupported)

@@ -4,7 +4,7 @@ import { coverEventQuery } from './cover-event-query.ts';
 import { coverSample } from './cover-sample.ts';
 import { coverSequence } from './cover-sequence.ts';
 import type { Counter } from './probes.ts';
-import { reportOf, type CoverageReport } from './report.ts';
+import { reportOf, stateOf, type CoverageReport } from './report.ts';
 
 /** Counts what the events of a rule's cases exercise of its query. Keeps counters, no events. */
 export interface Coverage {
@@ -47,5 +47,5 @@ function coveringOf(plan: Plan): Covering {
 }
 
 function itemOf({ hits, held, ...place }: Counter): CoverageReport['items'][number] {
-  return { ...place, hits, held, state: hits > 0 ? 'covered' : held > 0 ? 'never-decisive' : 'never-true' };
+  return { ...place, hits, held, state: stateOf({ hits, held }) };
 }

@@ -58,6 +58,15 @@ export function reportOf(items: readonly CoverageItem[]): CoverageReport {
   };
 }
 
+export function stateOf({ hits, held }: Pick<CoverageItem, 'hits' | 'held'>): CoverageState {
+  return hits > 0 ? 'covered' : held > 0 ? 'never-decisive' : 'never-true';
+}
+
+/** How much of the query is covered, in per cent; all of a query in which there is nothing to cover. */
+export function percentOf({ covered, total }: CoverageCount): number {
+  return total === 0 ? 100 : (100 * covered) / total;
+}
+
 function count(items: readonly CoverageItem[]): CoverageCount {
   const inState = (state: CoverageState): number => items.filter((item) => item.state === state).length;
   return {
