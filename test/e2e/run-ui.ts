@@ -3,6 +3,7 @@ import path from 'node:path';
 import { packageExtension } from '../../scripts/package/package-extension.mjs';
 import { repositoryRoot } from '../support/shared.ts';
 import { asleep, awake } from './ui/asleep.ts';
+import { brokenQueries } from './ui/broken-queries.ts';
 import { completion, fieldHover, techniqueHover } from './ui/explanations.ts';
 import { mistake, quickFix } from './ui/mistake.ts';
 import { explorer, failing, passing } from './ui/report.ts';
@@ -25,6 +26,7 @@ const INSTALLED: readonly Scenario[] = [
   passing,
   failing,
   explorer,
+  brokenQueries,
 ];
 /** With the extension in the extension host of the browser. */
 const WEB: readonly Scenario[] = [inBrowser];

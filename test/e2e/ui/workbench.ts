@@ -36,6 +36,13 @@ export class Workbench {
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
 
+  /** By a click in the Explorer, which sees new files before quick open does. */
+  async openFromExplorer(name: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().dblclick();
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
   /** Fills the command palette and waits for the entry; `Enter` runs it. */
   async findCommand(title: string): Promise<Locator> {
     await this.quickInput('F1', `>${title}`);
