@@ -23,10 +23,11 @@ const CORE = [
 ];
 
 /** What client and server share. */
-const WIRE = ['server/src/protocol.ts', 'server/src/looks-like-rule.ts'];
+const WIRE = ['server/src/protocol.ts', 'server/src/explain-protocol.ts', 'server/src/looks-like-rule.ts'];
 
 const LAYERS: readonly Layer[] = [
   { place: 'server/src/protocol.ts', knows: [] },
+  { place: 'server/src/explain-protocol.ts', knows: ['server/src/protocol.ts'] },
   // The client asks it before there is a server, and must not carry the rest of the core for it.
   { place: 'server/src/core/rule/looks-like-rule.ts', knows: [] },
   { place: 'server/src/looks-like-rule.ts', knows: core('rule/looks-like-rule.ts') },

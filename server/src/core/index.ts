@@ -6,7 +6,13 @@ import { inSteps, type Pacing } from './cases/pacing.ts';
 import { readEventFile, type EventFileRead } from './cases/read-event-file.ts';
 import type { RuleReport } from './cases/report.ts';
 import { testRule, type TestRuleOptions } from './cases/test-rule.ts';
-import { explainRule, type Explained, type ExplainOptions } from './explain/explain-rule.ts';
+import {
+  explainRule,
+  ruleExplainer,
+  type Explained,
+  type ExplainOptions,
+  type ExplainStream,
+} from './explain/explain-rule.ts';
 import { createFeatures, type Features } from './features/features.ts';
 import { queryFile, ruleFile, type SourceFile } from './features/source-file.ts';
 import { runLints } from './lints/run-lints.ts';
@@ -25,12 +31,16 @@ import type { ReadTable } from './tables.ts';
 import type { Diagnostic, TextEdit } from './text/diagnostic.ts';
 
 export type { ReadTable, TableName } from './tables.ts';
-export { CaseFolderError } from './cases/find-cases.ts';
+export { caseSettings } from './cases/case-settings.ts';
+export { CaseFolderError, findCases } from './cases/find-cases.ts';
+export { inSteps } from './cases/pacing.ts';
 export type { TestRuleOptions as TestOptions } from './cases/test-rule.ts';
 export { eventTexts } from './making/json/event-texts.ts';
 export { coverageToJson } from './trace/coverage/json.ts';
 export { coverageToLcov } from './trace/coverage/lcov.ts';
 export { percentOf } from './trace/coverage/report.ts';
+export { alertingEvents } from './explain/explain-rule.ts';
+export { sequenceTimeline } from './explain/sequence-timeline.ts';
 export { queryResults } from './queries/query-results.ts';
 
 export interface LanguageService extends Features {
@@ -57,6 +67,8 @@ export interface LanguageService extends Features {
   readEvents(location: string, files: FileSystem, pacing?: Pacing): Promise<EventFileRead>;
   /** Says of events, given in the order of the index, why they raised alerts or came near. */
   explain(rule: RuleDocument, events: readonly SampleEvent[], options?: ExplainOptions): Explained;
+  /** The same for several streams; `events` are those of all of them. */
+  explainer(rule: RuleDocument, events: readonly SampleEvent[]): ExplainStream;
   /** Runs one EQL query over events, given in the order of the index. */
   query(text: string, events: readonly SampleEvent[], options?: QueryOptions): QueryResult;
   /** The same, without keeping the thread from others. Rejects only when it is cancelled. */
@@ -95,6 +107,7 @@ export function createLanguageService(readTable: ReadTable, onFailure: OnFailure
     test: (rule, location, files, options) => testRule(rule, location, schema, files, options),
     readEvents: readEventFile,
     explain: (rule, events, options) => explainRule(rule, events, schema, options),
+    explainer: (rule, events) => ruleExplainer(rule, events, schema),
     query: (text, events, options) => runQuery(text, events, schema, options),
     queryInSteps: (text, events, pacing, options) =>
       inSteps(querySteps(text, events, schema, options), pacing),

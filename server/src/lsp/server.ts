@@ -11,6 +11,7 @@ import { clientFiles } from './client-files.ts';
 import { createPublisher, EMPTY_REPORT, pulledReport } from './diagnostics.ts';
 import { registerFeatures } from './feature-requests.ts';
 import { registerFormatting } from './formatting-requests.ts';
+import { registerExplain } from './explain-request.ts';
 import { createGuard, describeFailure, type Guard } from './guard.ts';
 import type { Host } from './host.ts';
 import { registerMinimise } from './minimise-request.ts';
@@ -48,6 +49,7 @@ function initialize(
   registerTestRule(connection, files, service, stored, guard);
   registerRunQuery(connection, files, service, stored, guard);
   registerMinimise(connection, files, service, stored, guard);
+  registerExplain(connection, files, service, stored, guard);
   registerFormatting(connection, files, service, traits, guard);
   return { capabilities: serverCapabilities(service, traits), serverInfo: { name: 'Rulewright' } };
 }

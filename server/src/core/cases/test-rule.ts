@@ -8,14 +8,9 @@ import { findCases, type FoundCase, type FoundCases } from './find-cases.ts';
 import { judging } from './judge.ts';
 import { caseNotes } from './case-notes.ts';
 import { createCaseCoverage, type CaseCoverage } from './cover-cases.ts';
+import { settingsOf } from './case-settings.ts';
 import { Cancelled, inSteps, rest as stop, type Pacing } from './pacing.ts';
-import {
-  runnableRule,
-  type Prepare,
-  type Prepared,
-  type RunnableQuery,
-  type SearchSettings,
-} from './plan-rule.ts';
+import { runnableRule, type Prepare, type Prepared, type RunnableQuery } from './plan-rule.ts';
 import { readEventFile } from './read-event-file.ts';
 import type { CaseFailure, CaseReport, RuleReport, Unsupported } from './report.ts';
 
@@ -105,7 +100,7 @@ async function runCases(
   const bare = prepare({});
   if (cases.length === 0 && bare.kind === 'ready') report.coverage?.know(bare.query.plan);
   for (const one of cases) {
-    const prepared = prepare(settingsOf(one));
+    const prepared = prepare(settingsOf(one.exact));
     if (prepared.kind === 'ready' && report.coverage !== undefined)
       await inSteps(report.coverage.cover(prepared.query.plan, one.read.events), pacing);
     report.cases.push(
@@ -125,18 +120,11 @@ function refusing(unsupported: readonly Unsupported[]): Prepare {
   return () => ({ kind: 'refused', unsupported });
 }
 
-function settingsOf({ exact }: ReadCase): SearchSettings {
-  return {
-    ...(exact?.eventCategoryField && { categoryField: exact.eventCategoryField.value }),
-    ...(exact?.now && { now: exact.now.value }),
-  };
-}
-
 /** What keeps the rule from running is told once for it, not where a case has settings of its own. */
 function tellOfRule(report: Draft, one: ReadCase, prepared: Prepared): void {
   if (prepared.kind === 'ready') {
     report.alertsOf = prepared.query.plan.kind === 'event' ? 'events' : 'sequences';
-  } else if (report.unsupported.length === 0 && Object.keys(settingsOf(one)).length === 0) {
+  } else if (report.unsupported.length === 0 && Object.keys(settingsOf(one.exact)).length === 0) {
     report.unsupported.push(...prepared.unsupported);
   }
 }

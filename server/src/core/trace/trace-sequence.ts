@@ -3,6 +3,7 @@ import { applyLimits } from '../matcher/limits.ts';
 import { compareOrder, compileOrder } from '../matcher/ordinal.ts';
 import type { SequencePlan } from '../matcher/plan-sequence.ts';
 import { SequenceMatcher } from '../matcher/sequence.ts';
+import { inChunks, runToEnd, type Work } from '../matcher/steps.ts';
 import { SequenceRecorder } from './sequence-recorder.ts';
 import { queriesOf } from './queries.ts';
 import type { SequenceTermPlace, SequenceTrace } from './sequence-trace.ts';
@@ -12,13 +13,20 @@ import type { SequenceTermPlace, SequenceTrace } from './sequence-trace.ts';
  * that people look at. Throws `EqlEvaluationError` where Elasticsearch fails the search.
  */
 export function traceSequence(plan: SequencePlan, events: readonly SampleEvent[]): SequenceTrace {
+  return runToEnd(traceSequenceSteps(plan, events));
+}
+
+/** The same, with stops. */
+export function* traceSequenceSteps(plan: SequencePlan, events: readonly SampleEvent[]): Work<SequenceTrace> {
   const order = compileOrder(plan.timestamp, plan.tiebreaker);
   const placed = events.map((event, index) => ({ event, at: order(event, index) }));
   const stream = placed.flatMap(({ at }) => at ?? []).sort(compareOrder);
   const maxspan = plan.maxspan === undefined ? undefined : BigInt(plan.maxspan) * MILLISECOND;
   const recorder = new SequenceRecorder(plan, stream, maxspan);
   const matcher = new SequenceMatcher(plan, (step) => recorder.hear(step));
-  for (const event of stream) matcher.offer(event);
+  yield* inChunks(stream, (event) => {
+    matcher.offer(event);
+  });
   return {
     ...recorder.finish(applyLimits(matcher.finish(), plan.limits, undefined)),
     untimed: placed.flatMap(({ event, at }) => (at === undefined ? [event] : [])),

@@ -1,3 +1,4 @@
+import { isoTime } from '../../../core/text/iso-time.ts';
 import type { SequenceTrace } from '../../../core/trace/sequence-trace.ts';
 import { queryText, spanInRule, type Report } from './report.ts';
 
@@ -35,12 +36,3 @@ export function sequenceToJson(trace: SequenceTrace, report: Report) {
 }
 
 const MILLISECOND = 1_000_000n;
-
-/** ISO 8601 with as many digits of a second as there are; nanoseconds since 1970 for years that it can't write. */
-export function isoTime(nanoseconds: bigint): string {
-  const rest = ((nanoseconds % MILLISECOND) + MILLISECOND) % MILLISECOND;
-  const date = new Date(Number((nanoseconds - rest) / MILLISECOND));
-  if (Number.isNaN(date.getTime())) return String(nanoseconds);
-  const iso = date.toISOString();
-  return rest === 0n ? iso : iso.replace('Z', `${String(rest).padStart(6, '0')}Z`);
-}
