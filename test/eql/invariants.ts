@@ -67,7 +67,7 @@ export function nodesBelow(node: EqlNode): readonly EqlNode[] {
 }
 
 /** Tokens are in order, do not overlap, and are the text that stands at their place. */
-function checkTokens(text: string): void {
+export function checkTokens(text: string): void {
   let end = 0;
   for (const token of lexEql(text)) {
     checkSpan(token.span, text, token.kind);

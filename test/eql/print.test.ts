@@ -106,6 +106,21 @@ check('a comment inside a line stays there', 'any where a == 1 and /* b */ c == 
   'any where a == 1 and /* b */ c == 2',
 ]);
 
+check('a comment inside a name stands before it', 'any where a /* in a name */ . b == 1', [
+  'any where /* in a name */ a.b == 1',
+]);
+
+check(
+  'a comment inside a stretch of time',
+  'sequence with maxspan = 5 /* m? */ m [x where true] [y where true]',
+  ['sequence with maxspan=5m', '  /* m? */ [x where true]', '  [y where true]'],
+);
+
+check('a comment behind one that ends its line', 'any where a == 1 // one\n// two', [
+  'any where a == 1 // one',
+  '// two',
+]);
+
 test('line ends are those asked for', () => {
   assert.equal(
     printEql('sequence [a where true] [b where true]', { lineEnd: 'crlf' }),

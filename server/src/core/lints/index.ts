@@ -1,5 +1,4 @@
 import { eqlSyntax } from './eql-syntax.ts';
-import { esqlSyntax } from './esql-syntax.ts';
 import { kqlSyntax } from './kql-syntax.ts';
 import type { Lint } from './lint.ts';
 import { missingKey } from './missing-key.ts';
@@ -24,7 +23,6 @@ import { wrongValue } from './wrong-value.ts';
 /** All lints, sorted by code. */
 export const LINTS: readonly Lint[] = [
   eqlSyntax,
-  esqlSyntax,
   kqlSyntax,
   missingKey,
   newerToml,

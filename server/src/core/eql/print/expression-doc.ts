@@ -1,7 +1,7 @@
 import { builders } from 'prettier/doc';
 import { textOf, type Span } from '../../text/span.ts';
 import type { Expression, Logical } from '../ast.ts';
-import { leading, separator, startsLine, trailing, type Printing } from './printing.ts';
+import { leading, separator, startsLine, trailing, wordText, type Printing } from './printing.ts';
 
 type Doc = builders.Doc;
 const { fill, group, hardline, indent, line, softline } = builders;
@@ -20,7 +20,17 @@ function chainDoc({ operands, operator }: Logical, printing: Printing): Doc {
 
 /** A chain of the other operator without parentheses is set off by its indentation. */
 function operandDoc(operand: Expression, printing: Printing): Doc {
-  return operand.kind === 'logical' ? group(indent(chainDoc(operand, printing))) : unit(operand, printing);
+  if (operand.kind !== 'logical') return unit(operand, printing);
+  // Comments in front of the chain stand where it starts, not where its other lines do.
+  return [
+    leading(innermostStart(firstOperand(operand)), printing),
+    group(indent(chainDoc(operand, printing))),
+  ];
+}
+
+function firstOperand(expression: Expression): Expression {
+  const [first] = expression.kind === 'logical' ? expression.operands : [];
+  return first === undefined ? expression : firstOperand(first);
 }
 
 /** What is printed as one: comments in front of it, then itself. */
@@ -86,7 +96,7 @@ export function expressionDoc(expression: Expression, printing: Printing): Doc {
     case 'call':
       return [textOf(printing.text, expression.nameSpan), list(expression.span, expression.args, printing)];
     case 'field':
-      return fieldText(textOf(printing.text, expression.span));
+      return wordText(expression.span, printing);
     case 'string':
     case 'number':
     case 'boolean':
@@ -94,11 +104,6 @@ export function expressionDoc(expression: Expression, printing: Printing): Doc {
     case 'missing':
       return textOf(printing.text, expression.span);
   }
-}
-
-/** Without spaces around its dots, unless a backquoted part holds them. */
-function fieldText(text: string): string {
-  return text.includes('`') || text.includes('/') ? text : text.replace(/\s+/g, '');
 }
 
 function parenthesised(

@@ -5,7 +5,7 @@ import type { EqlQuery, EventQuery, JoinKeys, Pipe, SequenceTerm } from '../ast.
 import { parseEql } from '../parse.ts';
 import { expressionDoc, conditionDoc } from './expression-doc.ts';
 import { Comments } from './comments.ts';
-import { leading, separator, trailing, type Printing } from './printing.ts';
+import { leading, separator, trailing, wordText, type Printing } from './printing.ts';
 
 type Doc = builders.Doc;
 const { hardline, indent, group, line } = builders;
@@ -82,12 +82,8 @@ function sequenceHead(by: JoinKeys | undefined, maxspan: Span | undefined, print
   return [
     'sequence',
     keysDoc(by, printing),
-    maxspan === undefined ? '' : ` with maxspan=${word(maxspan, printing)}`,
+    maxspan === undefined ? '' : ` with maxspan=${wordText(maxspan, printing)}`,
   ];
-}
-
-function word(span: Span, { text }: Printing): string {
-  return textOf(text, span).replace(/\s+/g, '');
 }
 
 function keysDoc(by: JoinKeys | undefined, printing: Printing): Doc {
