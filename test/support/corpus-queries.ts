@@ -21,6 +21,11 @@ export function corpusKqlQueries(): readonly CorpusQuery[] {
   ]);
 }
 
+/** The ES|QL queries of the published rules; none where the reference folder is absent. */
+export function corpusEsqlQueries(): readonly CorpusQuery[] {
+  return queries((rule) => [rule['language'] === 'esql' ? rule['query'] : undefined]);
+}
+
 type Rule = Readonly<Record<string, unknown>>;
 
 function queries(pick: (rule: Rule) => readonly unknown[]): readonly CorpusQuery[] {

@@ -1,4 +1,5 @@
 import { eqlSyntax } from './eql-syntax.ts';
+import { esqlSyntax } from './esql-syntax.ts';
 import { kqlSyntax } from './kql-syntax.ts';
 import type { Lint } from './lint.ts';
 import { missingKey } from './missing-key.ts';
@@ -23,6 +24,7 @@ import { wrongValue } from './wrong-value.ts';
 /** All lints, sorted by code. */
 export const LINTS: readonly Lint[] = [
   eqlSyntax,
+  esqlSyntax,
   kqlSyntax,
   missingKey,
   newerToml,

@@ -27,7 +27,7 @@ export function queryDocument(text: string): RuleDocument {
     rule: undefined,
     metadata: undefined,
     type: 'eql',
-    query: { language: 'eql', text, source, node, eql, kql: undefined, errors },
+    query: { language: 'eql', text, source, node, eql, kql: undefined, esql: undefined, errors },
   };
 }
 

@@ -1,4 +1,5 @@
 import { parseEql } from '../eql/parse.ts';
+import { parseEsql } from '../esql/parse.ts';
 import { parseKql } from '../kql/parse.ts';
 import { memoized } from '../text/memoized.ts';
 import type { TomlString, TomlTable } from '../toml/ast.ts';
@@ -34,19 +35,27 @@ function embeddedQuery(rule: TomlTable | undefined, type: string | undefined): E
 /** While something else of a rule is typed, its query stays the same: the trees are immutable, and shared. */
 const readEql = memoized(parseEql);
 const readKql = memoized(parseKql);
+const readEsql = memoized(parseEsql);
 
-function parsed(language: QueryLanguage, node: TomlString): Pick<EmbeddedQuery, 'eql' | 'kql' | 'errors'> {
+type Parsed = Pick<EmbeddedQuery, 'eql' | 'kql' | 'esql' | 'errors'>;
+
+const UNREAD: Parsed = { eql: undefined, kql: undefined, esql: undefined, errors: [] };
+
+function parsed(language: QueryLanguage, { value: text }: TomlString): Parsed {
   switch (language) {
     case 'eql': {
-      const { value, errors } = readEql(node.value);
-      return { eql: value, kql: undefined, errors };
+      const { value, errors } = readEql(text);
+      return { ...UNREAD, eql: value, errors };
     }
     case 'kuery': {
-      const { value, errors } = readKql(node.value);
-      return { eql: undefined, kql: value, errors };
+      const { value, errors } = readKql(text);
+      return { ...UNREAD, kql: value, errors };
     }
-    case 'esql':
+    case 'esql': {
+      const { value, errors } = readEsql(text);
+      return { ...UNREAD, esql: value, errors };
+    }
     case 'lucene':
-      return { eql: undefined, kql: undefined, errors: [] };
+      return UNREAD;
   }
 }

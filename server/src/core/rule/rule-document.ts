@@ -1,4 +1,5 @@
 import type { EqlQuery } from '../eql/ast.ts';
+import type { EsqlQuery } from '../esql/ast.ts';
 import type { KqlQuery } from '../kql/ast.ts';
 import type { SourceMap } from '../text/source-map.ts';
 import type { SyntaxFault } from '../text/parse-result.ts';
@@ -18,6 +19,8 @@ export interface EmbeddedQuery {
   readonly eql: EqlQuery | undefined;
   /** The tree, for `kuery`. Spans are offsets of `text`. */
   readonly kql: KqlQuery | undefined;
+  /** The tree, for `esql`. Spans are offsets of `text`. */
+  readonly esql: EsqlQuery | undefined;
   /** What the query's parser found; spans are offsets of `text`. */
   readonly errors: readonly SyntaxFault[];
 }
