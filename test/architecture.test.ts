@@ -60,7 +60,7 @@ const LAYERS: readonly Layer[] = [
     typesOf: core('schema'),
   },
   { place: 'server/src/core/queries', knows: MATCHING, typesOf: core('schema') },
-  { place: 'server/src/core/lints', knows: [...RULE, ...KNOWLEDGE] },
+  { place: 'server/src/core/lints', knows: [...RULE, ...KNOWLEDGE, ...MATCHING] },
   {
     place: 'server/src/core/features',
     knows: [...RULE, ...KNOWLEDGE, ...core('lints')],

@@ -6,6 +6,7 @@ import { missingKey } from './missing-key.ts';
 import { newerToml } from './newer-toml.ts';
 import { operatorAsText } from './operator-as-text.ts';
 import { questionMarkInValue } from './question-mark-in-value.ts';
+import { refusedQuery } from './refused-query.ts';
 import { revokedTechnique } from './revoked-technique.ts';
 import { subtechniqueOutsideParent } from './subtechnique-outside-parent.ts';
 import { techniqueOutsideTactic } from './technique-outside-tactic.ts';
@@ -30,6 +31,7 @@ export const LINTS: readonly Lint[] = [
   newerToml,
   operatorAsText,
   questionMarkInValue,
+  refusedQuery,
   revokedTechnique,
   subtechniqueOutsideParent,
   techniqueOutsideTactic,
