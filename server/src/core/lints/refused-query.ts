@@ -3,6 +3,7 @@ import { eventQueries, joinKeysOf, walkExpression } from '../eql/walk.ts';
 import { planEql } from '../matcher/plan.ts';
 import { schemaMapping } from '../matcher/schema-mapping.ts';
 import type { FieldSchema } from '../schema/field.ts';
+import { memoized } from '../text/memoized.ts';
 import type { Span } from '../text/span.ts';
 import type { Finding, Lint, LintContext } from './lint.ts';
 import { typeOf } from './support/expression-type.ts';
@@ -49,7 +50,7 @@ export const refusedQuery: Lint = {
     const query = judgedQuery(context);
     if (query?.eql === undefined || query.errors.length > 0) return;
     const { faults } = planEql(query.eql, query.text, {
-      mapping: schemaMapping(context.schema),
+      mapping: mappingOf(context.schema),
       categoryField: 'event.category',
       timestampField: '@timestamp',
     });
@@ -66,6 +67,9 @@ export const refusedQuery: Lint = {
     }
   },
 };
+
+/** The types of the known fields are looked up once. */
+const mappingOf = memoized(schemaMapping);
 
 /** What lints with a name of their own say of types and calls. */
 function toldElsewhere(context: LintContext): readonly Span[] {
