@@ -7,6 +7,8 @@ export const COMMANDS = {
   testRule: `${ID}.testRule`,
   runQuery: `${ID}.runQuery`,
   formatQuery: `${ID}.formatQuery`,
+  addEventAsMatch: `${ID}.addEventAsMatch`,
+  addEventAsNoMatch: `${ID}.addEventAsNoMatch`,
   minimiseEvent: `${ID}.minimiseEvent`,
   restartServer: `${ID}.restartServer`,
   showLog: `${ID}.showLog`,

@@ -1,6 +1,7 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import { ActiveRule } from './active-rule.ts';
 import { moveCaseFolders } from './cases/move-case-folder.ts';
+import { registerAddEvent } from './commands/add-event.ts';
 import { registerFormatQuery } from './commands/format-query.ts';
 import { registerMinimiseEvent } from './commands/minimise-event.ts';
 import { registerRunQuery } from './commands/run-query.ts';
@@ -36,6 +37,7 @@ export function registerRulewright(
     registerRunQuery(session),
     registerFormatQuery(session),
     registerMinimiseEvent(session),
+    registerAddEvent(session),
     moveCaseFolders(),
     commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
     commands.registerCommand(COMMANDS.showLog, () => {

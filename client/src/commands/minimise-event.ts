@@ -14,8 +14,8 @@ import {
   type MinimiseEventsResult,
 } from '../../../server/src/protocol.ts';
 import { COMMANDS } from '../names.ts';
-import { isRule } from '../rule-documents.ts';
 import type { LanguageSession } from '../session/language-session.ts';
+import { ruleOfEvents } from './rule-of-events.ts';
 import { showSlowProgress } from './slow-progress.ts';
 
 /**
@@ -32,7 +32,10 @@ export function registerMinimiseEvent(session: LanguageSession): Disposable {
       return undefined;
     }
     // A menu passes the file of events as the first argument.
-    const rule = ruleUri instanceof Uri ? ruleUri : await ruleFor(editor.document.uri);
+    const rule =
+      ruleUri instanceof Uri
+        ? ruleUri
+        : await ruleOfEvents(editor.document.uri, 'The rule whose verdict the event shall keep');
     return rule && (await minimise(session, editor, rule));
   });
 }
@@ -81,29 +84,4 @@ async function minimise(
     void window.showErrorMessage(`The event was not minimised. ${reason}`);
     return undefined;
   }
-}
-
-async function ruleFor(events: Uri): Promise<Uri | undefined> {
-  for (const rule of rulesOfFolder(events)) {
-    const isThere = await workspace.fs.stat(rule).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return rule;
-  }
-  const rules = workspace.textDocuments.filter(isRule).map(({ uri }) => uri);
-  if (rules.length === 0) {
-    void window.showWarningMessage('No rule is known for this event: open the rule, and try again.');
-    return undefined;
-  }
-  const items = rules.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
-  return (await window.showQuickPick(items, { title: 'The rule whose verdict the event shall keep' }))?.uri;
-}
-
-/** The rules whose case folder may hold a file: that of `x.samples/`, that of `samples/x/`. */
-function rulesOfFolder(events: Uri): readonly Uri[] {
-  const stem = events.path.split('/').at(-2) ?? '';
-  const parent = Uri.joinPath(events, '../..');
-  if (stem.endsWith('.samples')) return [Uri.joinPath(parent, `${stem.slice(0, -'.samples'.length)}.toml`)];
-  return parent.path.endsWith('/samples') ? [Uri.joinPath(parent, '..', `${stem}.toml`)] : [];
 }

@@ -35,6 +35,7 @@ export { caseSettings } from './cases/case-settings.ts';
 export { CaseFolderError, findCases } from './cases/find-cases.ts';
 export { inSteps } from './cases/pacing.ts';
 export type { TestRuleOptions as TestOptions } from './cases/test-rule.ts';
+export { newCase } from './making/cases/new-case.ts';
 export { eventTexts } from './making/json/event-texts.ts';
 export { coverageToJson } from './trace/coverage/json.ts';
 export { coverageToLcov } from './trace/coverage/lcov.ts';

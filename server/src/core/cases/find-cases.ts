@@ -33,24 +33,40 @@ export class CaseFolderError extends Error {
   }
 }
 
-/**
- * The cases of the rule at `location`: the files of the first folder that exists of `<stem>.samples/` and `samples/<stem>/` beside
- * it, and `<cases>/<path of the rule>` below the nearest `rulewright.toml` (its key `cases`; `tests/cases` without it).
- * Rejects with a `CaseFolderError`.
- */
+/** The folder of a rule's cases, or where it belongs. */
+export interface CaseFolder {
+  readonly folder: string;
+  /** `undefined` when the folder is not there yet. */
+  readonly entries: readonly DirectoryEntry[] | undefined;
+  readonly searched: readonly string[];
+  /** About a configuration that can't be read. */
+  readonly notes: readonly string[];
+}
+
+/** The cases of the rule at `location`: the files of its folder (`findCaseFolder`). Rejects with a `CaseFolderError`. */
 export async function findCases(location: string, files: FileSystem): Promise<FoundCases> {
+  const { folder, entries = [], searched, notes } = await findCaseFolder(location, files);
+  return casesIn(folder, entries, files, searched, notes);
+}
+
+/**
+ * The folder of the cases of the rule at `location`: the first that exists of `<stem>.samples/` and `samples/<stem>/` beside it,
+ * and `<cases>/<path of the rule>` below the nearest `rulewright.toml` (its key `cases`; `tests/cases` without it). When there is
+ * none, the one of the configuration, else the first. Rejects with a `CaseFolderError`.
+ */
+export async function findCaseFolder(location: string, files: FileSystem): Promise<CaseFolder> {
   const directory = files.parent(location);
   const stem = files.name(location).replace(/\.toml$/, '');
-  const searched = [files.join(directory, `${stem}.samples`), files.join(directory, 'samples', stem)];
+  const beside = files.join(directory, `${stem}.samples`);
+  const searched = [beside, files.join(directory, 'samples', stem)];
   for (const [index, folder] of searched.entries()) {
     const entries = await list(folder, files);
-    if (entries !== undefined) return casesIn(folder, entries, files, searched.slice(0, index + 1), []);
+    if (entries !== undefined) return { folder, entries, searched: searched.slice(0, index + 1), notes: [] };
   }
   const configured = await configuredFolder(directory, stem, files);
-  if (configured === undefined) return { cases: [], searched, notes: [] };
+  if (configured === undefined) return { folder: beside, entries: undefined, searched, notes: [] };
   const { folder, notes } = configured;
-  const entries = (await list(folder, files)) ?? [];
-  return casesIn(folder, entries, files, [...searched, folder], notes);
+  return { folder, entries: await list(folder, files), searched: [...searched, folder], notes };
 }
 
 async function list(folder: string, files: FileSystem): Promise<readonly DirectoryEntry[] | undefined> {

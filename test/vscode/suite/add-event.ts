@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { commands, env, Selection, window, workspace, type Uri } from 'vscode';
+import { fileIn, open, RULE } from './support/workspace.ts';
+
+const MATCH = 'rulewright.addEventAsMatch';
+const NO_MATCH = 'rulewright.addEventAsNoMatch';
+
+async function write(path: string, text: string): Promise<void> {
+  await workspace.fs.writeFile(fileIn(path), new TextEncoder().encode(text));
+}
+
+async function textOf(path: string): Promise<string> {
+  return new TextDecoder().decode(await workspace.fs.readFile(fileIn(path)));
+}
+
+function putCursor(line: number): void {
+  const editor = window.activeTextEditor;
+  assert.ok(editor);
+  editor.selection = new Selection(line, 3, line, 3);
+}
+
+function added(uri: Uri | undefined, path: string): void {
+  assert.equal(uri?.toString(), fileIn(path).toString());
+  assert.equal(window.activeTextEditor?.document.uri.toString(), uri?.toString(), 'the case is shown');
+}
+
+suite('Add Event to Cases', () => {
+  setup(async () => {
+    const rule = (await open(RULE)).getText();
+    await write('added/a.toml', rule);
+  });
+
+  teardown(async () => {
+    await workspace.fs.delete(fileIn('added'), { recursive: true });
+  });
+
+  test('the event at the cursor becomes a case of the rule whose folder the file is in', async () => {
+    await write('added/a.samples/raw.ndjson', '{"process":{"name":"x"}}\n{"process":{"name":"y.exe"}}\n');
+    await open('added/a.samples/raw.ndjson');
+    putCursor(1);
+    added(await commands.executeCommand<Uri>(NO_MATCH), 'added/a.samples/no-match-y.ndjson');
+    assert.equal(await textOf('added/a.samples/no-match-y.ndjson'), '{"process":{"name":"y.exe"}}\n');
+  });
+
+  test('the clipboard becomes a case of the rule in the editor, in a folder that is made for it', async () => {
+    await open('added/a.toml');
+    await env.clipboard.writeText('{"_id":"1","_source":{"process":{"name":"curl"}}}');
+    added(await commands.executeCommand<Uri>(MATCH), 'added/a.samples/match-curl.ndjson');
+    assert.equal(await textOf('added/a.samples/match-curl.ndjson'), '{"process":{"name":"curl"}}\n');
+  });
+
+  test('a second case takes the next name, and the first one stays as it is', async () => {
+    await write('added/a.samples/match-curl.ndjson', '{}\n');
+    await open('added/a.toml');
+    await env.clipboard.writeText('{"process":{"name":"curl"}}');
+    added(await commands.executeCommand<Uri>(MATCH), 'added/a.samples/match-curl-2.ndjson');
+    assert.equal(await textOf('added/a.samples/match-curl.ndjson'), '{}\n');
+  });
+
+  test('a clipboard without an event adds nothing', async () => {
+    await open('added/a.toml');
+    await env.clipboard.writeText('no event');
+    assert.equal(await commands.executeCommand(MATCH), undefined);
+    await assert.rejects(async () => workspace.fs.stat(fileIn('added/a.samples')));
+  });
+
+  test('another rule can be named', async () => {
+    await write('added/loose.ndjson', '{"event":{"action":"fork"}}\n');
+    await open('added/loose.ndjson');
+    putCursor(0);
+    const uri = await commands.executeCommand<Uri>(MATCH, undefined, fileIn('added/a.toml'));
+    added(uri, 'added/a.samples/match-fork.ndjson');
+  });
+});
