@@ -2,11 +2,19 @@ import { checkCommand } from './commands/check.ts';
 import type { Command, CommandContext, ExitCode } from './commands/command.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fmtCommand } from './commands/fmt.ts';
+import { newCommand } from './commands/new.ts';
 import { queryCommand } from './commands/query.ts';
 import { testCommand } from './commands/test.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [checkCommand, explainCommand, fmtCommand, queryCommand, testCommand];
+const COMMANDS: readonly Command[] = [
+  checkCommand,
+  explainCommand,
+  fmtCommand,
+  newCommand,
+  queryCommand,
+  testCommand,
+];
 
 /** Runs one command line, `args` as typed behind the program's name. Never rejects. */
 export async function run(args: readonly string[], context: CommandContext): Promise<ExitCode> {

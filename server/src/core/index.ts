@@ -37,6 +37,8 @@ export { inSteps } from './cases/pacing.ts';
 export type { TestRuleOptions as TestOptions } from './cases/test-rule.ts';
 export { newCase } from './making/cases/new-case.ts';
 export { eventTexts } from './making/json/event-texts.ts';
+export { RULE_TEMPLATES } from './making/templates/index.ts';
+export { newRule } from './making/templates/new-rule.ts';
 export { coverageToJson } from './trace/coverage/json.ts';
 export { coverageToLcov } from './trace/coverage/lcov.ts';
 export { percentOf } from './trace/coverage/report.ts';
