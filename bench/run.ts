@@ -3,7 +3,8 @@ import { corpus } from './corpus.ts';
 import { engine } from './engine.ts';
 import { keystroke } from './keystroke.ts';
 import { table } from './lib/statistics.ts';
+import { pythonEql } from './python-eql.ts';
 import { sequences } from './sequences.ts';
 
-const rows = [...(await keystroke()), ...engine(), ...sequences(), ...corpus()];
+const rows = [...(await keystroke()), ...engine(), ...pythonEql(), ...sequences(), ...corpus()];
 console.log(table(rows));
