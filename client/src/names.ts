@@ -7,6 +7,7 @@ export const COMMANDS = {
   testRule: `${ID}.testRule`,
   runQuery: `${ID}.runQuery`,
   formatQuery: `${ID}.formatQuery`,
+  newRule: `${ID}.newRule`,
   addEventAsMatch: `${ID}.addEventAsMatch`,
   addEventAsNoMatch: `${ID}.addEventAsNoMatch`,
   minimiseEvent: `${ID}.minimiseEvent`,

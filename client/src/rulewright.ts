@@ -4,6 +4,7 @@ import { moveCaseFolders } from './cases/move-case-folder.ts';
 import { registerAddEvent } from './commands/add-event.ts';
 import { registerFormatQuery } from './commands/format-query.ts';
 import { registerMinimiseEvent } from './commands/minimise-event.ts';
+import { registerNewRule } from './commands/new-rule.ts';
 import { registerRunQuery } from './commands/run-query.ts';
 import { registerTestRule } from './commands/test-rule.ts';
 import { COMMANDS, NAME } from './names.ts';
@@ -38,6 +39,7 @@ export function registerRulewright(
     registerFormatQuery(session),
     registerMinimiseEvent(session),
     registerAddEvent(session),
+    registerNewRule(session),
     moveCaseFolders(),
     commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
     commands.registerCommand(COMMANDS.showLog, () => {

@@ -186,6 +186,33 @@ export type NewCaseResult =
     }
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** The types of rules that there is a rule to start from for; answers with a list of `OfferedType`. Request without parameters. */
+export const RULE_TYPES = 'rulewright/ruleTypes';
+
+export interface OfferedType {
+  readonly type: string;
+  /** One line. */
+  readonly summary: string;
+}
+
+/** Makes a rule to start from, and writes nothing. Request. */
+export const NEW_RULE = 'rulewright/newRule';
+
+export interface NewRuleParams {
+  readonly type: string;
+  /** URI of the rule that is to be. */
+  readonly location: string;
+  /** A fresh UUID in lower case. */
+  readonly ruleId: string;
+  /** `yyyy/mm/dd` */
+  readonly date: string;
+}
+
+export interface NewRuleResult {
+  /** The rule, then its cases. */
+  readonly files: readonly { readonly location: string; readonly text: string }[];
+}
+
 /** Server -> client: reads what only the editor can reach (schemes other than `file`). Base64. */
 export const READ_FILE = 'rulewright/readFile';
 export interface ReadFileParams {

@@ -16,6 +16,7 @@ import { createGuard, describeFailure, type Guard } from './guard.ts';
 import type { Host } from './host.ts';
 import { registerMinimise } from './minimise-request.ts';
 import { registerNewCase } from './new-case-request.ts';
+import { registerNewRule } from './new-rule-request.ts';
 import { openFiles, type OpenFiles } from './open-files.ts';
 import { registerRunQuery } from './run-query-request.ts';
 import { registerTestRule } from './test-rule-request.ts';
@@ -52,6 +53,7 @@ function initialize(
   registerMinimise(connection, files, service, stored, guard);
   registerExplain(connection, files, service, stored, guard);
   registerNewCase(connection, stored, guard);
+  registerNewRule(connection, stored, guard);
   registerFormatting(connection, files, service, traits, guard);
   return { capabilities: serverCapabilities(service, traits), serverInfo: { name: 'Rulewright' } };
 }

@@ -23,6 +23,7 @@ export async function run(): Promise<void> {
   await import('./lenses.ts');
   await import('./minimise-event.ts');
   await import('./add-event.ts');
+  await import('./new-rule.ts');
   await import('./rename-rule.ts');
   await import('./virtual-files.ts');
   await import('./restart.ts');
