@@ -11,9 +11,14 @@ export const COMMANDS = {
   addEventAsMatch: `${ID}.addEventAsMatch`,
   addEventAsNoMatch: `${ID}.addEventAsNoMatch`,
   minimiseEvent: `${ID}.minimiseEvent`,
+  showTrace: `${ID}.showTrace`,
+  hideTrace: `${ID}.hideTrace`,
   restartServer: `${ID}.restartServer`,
   showLog: `${ID}.showLog`,
 } as const;
 
 /** Context key for `when` clauses: the active editor shows a rule. */
 export const IN_RULE = `${ID}.inRule`;
+
+/** Context key: a rule shows the trace of an event. */
+export const TRACING = `${ID}.tracing`;

@@ -13,6 +13,7 @@ import { LanguageSession, type MakeClient } from './session/language-session.ts'
 import { StatusItem } from './session/status-item.ts';
 import { wakeOnRule } from './session/wake.ts';
 import { RuleTests } from './testing/rule-tests.ts';
+import { registerTrace } from './trace/show-trace.ts';
 
 export interface Rulewright {
   stop(): Promise<void>;
@@ -40,6 +41,7 @@ export function registerRulewright(
     registerMinimiseEvent(session),
     registerAddEvent(session),
     registerNewRule(session),
+    registerTrace(session),
     moveCaseFolders(),
     commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
     commands.registerCommand(COMMANDS.showLog, () => {

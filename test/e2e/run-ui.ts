@@ -8,6 +8,7 @@ import { completion, fieldHover, techniqueHover } from './ui/explanations.ts';
 import { mistake, quickFix } from './ui/mistake.ts';
 import { explorer, failing, passing } from './ui/report.ts';
 import type { Scenario, Stage } from './ui/scenario.ts';
+import { eventTrace } from './ui/trace.ts';
 import { inBrowser } from './ui/web.ts';
 import { Workbench } from './ui/workbench.ts';
 import { startVSCode, type VSCode, type VSCodeOptions } from './vscode.ts';
@@ -27,6 +28,7 @@ const INSTALLED: readonly Scenario[] = [
   failing,
   explorer,
   brokenQueries,
+  eventTrace,
 ];
 /** With the extension in the extension host of the browser. */
 const WEB: readonly Scenario[] = [inBrowser];

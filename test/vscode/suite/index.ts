@@ -24,6 +24,7 @@ export async function run(): Promise<void> {
   await import('./minimise-event.ts');
   await import('./add-event.ts');
   await import('./new-rule.ts');
+  await import('./trace.ts');
   await import('./rename-rule.ts');
   await import('./virtual-files.ts');
   await import('./restart.ts');
