@@ -4,6 +4,7 @@ import {
   Range,
   ThemeColor,
   window,
+  type TextDocument,
   type TextEditor,
   type TextEditorDecorationType,
 } from 'vscode';
@@ -26,7 +27,11 @@ const LINES: Readonly<Record<TraceState, string>> = {
 };
 
 export function createDecorations(): Decorations {
-  const states = STATES.map((state) => ({ state, type: stateType(state) }));
+  const states = STATES.map((state) => ({
+    state,
+    signed: stateType(state, SIGNS[state]),
+    more: stateType(state),
+  }));
   const met = window.createTextEditorDecorationType({
     fontWeight: 'bold',
     rangeBehavior: DecorationRangeBehavior.ClosedClosed,
@@ -35,11 +40,16 @@ export function createDecorations(): Decorations {
   const blame = lineEndType(`${ID}.trace.falseForeground`);
   return {
     draw(editor, trace) {
-      for (const { state, type } of states) {
+      for (const { state, signed, more } of states) {
         const marks = trace?.marks.filter((mark) => mark.state === state) ?? [];
+        const pieces = marks.map(({ range }) => linesOf(range, editor.document));
         editor.setDecorations(
-          type,
-          marks.map(({ range }) => range),
+          signed,
+          pieces.flatMap(([first]) => first ?? []),
+        );
+        editor.setDecorations(
+          more,
+          pieces.flatMap(([, ...others]) => others),
         );
       }
       editor.setDecorations(met, trace?.met ?? []);
@@ -47,21 +57,37 @@ export function createDecorations(): Decorations {
       drawLineEnd(editor, blame, trace?.blame);
     },
     dispose() {
-      Disposable.from(...states.map(({ type }) => type), met, title, blame).dispose();
+      Disposable.from(...states.flatMap(({ signed, more }) => [signed, more]), met, title, blame).dispose();
     },
   };
 }
 
-function stateType(state: TraceState): TextEditorDecorationType {
+/** The parts of a range on its lines, without what indents them. */
+function linesOf(range: Range, document: TextDocument): readonly Range[] {
+  const parts: Range[] = [];
+  for (let line = range.start.line; line <= range.end.line; line++) {
+    const { firstNonWhitespaceCharacterIndex, range: whole } = document.lineAt(line);
+    const part = whole.with({ start: whole.start.with({ character: firstNonWhitespaceCharacterIndex }) });
+    const seen = part.intersection(range);
+    if (seen !== undefined && !seen.isEmpty) parts.push(seen);
+  }
+  return parts;
+}
+
+/** @param sign left out on the further lines of a mark */
+function stateType(state: TraceState, sign?: string): TextEditorDecorationType {
   const color = new ThemeColor(`${ID}.trace.${state}Foreground`);
   return window.createTextEditorDecorationType({
     backgroundColor: new ThemeColor(`${ID}.trace.${state}Background`),
     borderColor: color,
     borderStyle: LINES[state],
-    borderWidth: '0 0 2px 0',
+    // Thin: a thicker line hides the underscores of names.
+    borderWidth: '0 0 1px 0',
     overviewRulerColor: color,
     rangeBehavior: DecorationRangeBehavior.ClosedClosed,
-    before: { contentText: SIGNS[state], color, fontWeight: 'bold', margin: '0 0.2em 0 0' },
+    ...(sign !== undefined && {
+      before: { contentText: sign, color, fontWeight: 'bold', margin: '0 0.2em 0 0' },
+    }),
   });
 }
 

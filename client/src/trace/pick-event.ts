@@ -1,4 +1,4 @@
-import { QuickPickItemKind, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { QuickPickItemKind, Uri, window, type QuickPickItem } from 'vscode';
 import type { EventPlace, RankedEvent, RankedEvents } from '../../../server/src/explain-protocol.ts';
 import { brief, plural } from '../results/text.ts';
 import { SIGNS } from './marks.ts';
@@ -37,7 +37,7 @@ function itemOf({ place, alert, nearness, term, failed }: RankedEvent): EventIte
   return {
     label: `${alert ? SIGNS.true : SIGNS.false} ${file}:${String(place.line)}`,
     description: alert ? 'alert' : `meets ${share}`,
-    detail: failed === undefined ? workspace.asRelativePath(uri) : failedText(failed),
+    ...(failed !== undefined && { detail: failedText(failed) }),
     place,
   };
 }
