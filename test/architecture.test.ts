@@ -23,7 +23,12 @@ const CORE = [
 ];
 
 /** What client and server share. */
-const WIRE = ['server/src/protocol.ts', 'server/src/explain-protocol.ts', 'server/src/looks-like-rule.ts'];
+const WIRE = [
+  'server/src/protocol.ts',
+  'server/src/explain-protocol.ts',
+  'server/src/looks-like-rule.ts',
+  'server/src/case-places.ts',
+];
 
 const LAYERS: readonly Layer[] = [
   { place: 'server/src/protocol.ts', knows: [] },
@@ -31,6 +36,8 @@ const LAYERS: readonly Layer[] = [
   // The client asks it before there is a server, and must not carry the rest of the core for it.
   { place: 'server/src/core/rule/looks-like-rule.ts', knows: [] },
   { place: 'server/src/looks-like-rule.ts', knows: core('rule/looks-like-rule.ts') },
+  { place: 'server/src/core/cases/case-places.ts', knows: [] },
+  { place: 'server/src/case-places.ts', knows: core('cases/case-places.ts') },
   { place: 'server/src/core/text', knows: [] },
   { place: 'server/src/core/toml', knows: core('text') },
   { place: 'server/src/core/eql', knows: core('text'), packages: ['chevrotain', 'prettier/doc'] },
@@ -45,7 +52,7 @@ const LAYERS: readonly Layer[] = [
   { place: 'server/src/core/trace', knows: MATCHING },
   {
     place: 'server/src/core/cases',
-    knows: [...RULE, ...MATCHING, ...core('trace')],
+    knows: [...RULE, ...MATCHING, ...core('trace', 'cases/case-places.ts')],
     typesOf: core('schema'),
     packages: ['@iarna/toml/parse-string.js', 'fzstd'],
   },

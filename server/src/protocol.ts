@@ -63,6 +63,34 @@ export interface TestRuleResult {
   readonly notes?: readonly string[];
 }
 
+/** The case files of a rule, as `TEST_RULE` would run them. Request; none of them is read. */
+export const FIND_CASES = 'rulewright/findCases';
+
+export interface FindCasesParams {
+  /** The rule's document. */
+  readonly uri: string;
+}
+
+export interface FindCasesResult {
+  /** By their names. `problem`: why the file can't be one of events. */
+  readonly cases: readonly { readonly name: string; readonly uri: string; readonly problem?: string }[];
+  /** The rule's `expect.json`, where there is one. */
+  readonly expectations?: string;
+  /** Folders in which they were looked for, in order. */
+  readonly searched: readonly string[];
+}
+
+/** Which folders of cases the `rulewright.toml` files name. Request. */
+export const CASE_ROOTS = 'rulewright/caseRoots';
+
+export interface CaseRootsParams {
+  /** Addresses of `rulewright.toml` files. */
+  readonly configurations: readonly string[];
+}
+
+/** One for each configuration; one that can't be read has the default. Addresses of folders. */
+export type CaseRootsResult = readonly { readonly root: string; readonly cases: string }[];
+
 /** Lays out the query of a rule or of an `.eql` file, without changing it. Request. */
 export const FORMAT_QUERY = 'rulewright/formatQuery';
 

@@ -1,7 +1,9 @@
 /** The language as one object; everything outside the core goes through it. */
 import { createAttackData } from './attack/attack-data.ts';
 import type { AttackData } from './attack/attack.ts';
+import { readConfiguration, type Configuration } from './cases/configuration.ts';
 import type { FileSystem } from './cases/file-system.ts';
+import { findCases, type FoundCases } from './cases/find-cases.ts';
 import { inSteps, type Pacing } from './cases/pacing.ts';
 import { readEventFile, type EventFileRead } from './cases/read-event-file.ts';
 import type { RuleReport } from './cases/report.ts';
@@ -66,6 +68,10 @@ export interface LanguageService extends Features {
     files: FileSystem,
     options?: TestRuleOptions,
   ): Promise<RuleReport>;
+  /** The case files of the rule at `location`. Rejects with a `CaseFolderError` when their folder can't be listed. */
+  findCases(location: string, files: FileSystem): Promise<FoundCases>;
+  /** What the `rulewright.toml` at `location` says; never rejects. */
+  readConfiguration(location: string, files: FileSystem): Promise<Configuration>;
   /** The events of one file, also a packed one, and what of it is none. Rejects only when it is cancelled. */
   readEvents(location: string, files: FileSystem, pacing?: Pacing): Promise<EventFileRead>;
   /** Says of events, given in the order of the index, why they raised alerts or came near. */
@@ -108,6 +114,8 @@ export function createLanguageService(readTable: ReadTable, onFailure: OnFailure
     },
     formatQuery,
     test: (rule, location, files, options) => testRule(rule, location, schema, files, options),
+    findCases,
+    readConfiguration,
     readEvents: readEventFile,
     explain: (rule, events, options) => explainRule(rule, events, schema, options),
     explainer: (rule, events) => ruleExplainer(rule, events, schema),

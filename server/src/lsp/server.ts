@@ -12,6 +12,7 @@ import { createPublisher, EMPTY_REPORT, pulledReport } from './diagnostics.ts';
 import { registerFeatures } from './feature-requests.ts';
 import { registerFormatting } from './formatting-requests.ts';
 import { registerExplain } from './explain-request.ts';
+import { registerFindCases } from './find-cases-request.ts';
 import { createGuard, describeFailure, type Guard } from './guard.ts';
 import type { Host } from './host.ts';
 import { registerMinimise } from './minimise-request.ts';
@@ -48,6 +49,7 @@ function initialize(
   registerFeatures(connection, files, service, traits, guard);
   registerDiagnostics(connection, documents, files, traits, guard);
   const stored = uriFiles(host.disk, clientFiles(connection), host.gunzip);
+  registerFindCases(connection, service, stored, guard);
   registerTestRule(connection, files, service, stored, guard);
   registerRunQuery(connection, files, service, stored, guard);
   registerMinimise(connection, files, service, stored, guard);

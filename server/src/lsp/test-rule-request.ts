@@ -1,6 +1,6 @@
 import { ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
 import type { FileSystem } from '../core/cases/file-system.ts';
-import { CaseFolderError, type LanguageService } from '../core/index.ts';
+import type { LanguageService } from '../core/index.ts';
 import type { RuleDocument } from '../core/rule/rule-document.ts';
 import { decodeText } from '../core/text/decode.ts';
 import { LineIndex } from '../core/text/line-index.ts';
@@ -10,6 +10,7 @@ import type { OpenFiles } from './open-files.ts';
 import { pause } from './pause.ts';
 import { brokenBy, cancelled, failed } from './response-errors.ts';
 import { toTestRuleResult } from './test-rule.ts';
+import { unlisted } from './unlisted.ts';
 
 type Answer = TestRuleResult | ResponseError;
 
@@ -54,11 +55,6 @@ async function test(
     return cancelled('The test was cancelled.');
   }
   return toTestRuleResult(report, new LineIndex(rule.text));
-}
-
-function unlisted(error: unknown, files: FileSystem): ResponseError {
-  if (!(error instanceof CaseFolderError)) throw error;
-  return failed(`The folder ${files.name(error.location)} can't be listed: ${error.message}.`);
 }
 
 /** The rule as the editor has it, else as it is stored. */

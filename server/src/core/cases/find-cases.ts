@@ -1,5 +1,6 @@
 import { nearest } from '../text/nearest.ts';
 import { EXPECTATIONS, readCaseName } from './case-name.ts';
+import { placesBeside, stemOf } from './case-places.ts';
 import { CONFIGURATION, readConfiguration } from './configuration.ts';
 import type { DirectoryEntry, FileSystem } from './file-system.ts';
 import type { Expectation } from './report.ts';
@@ -56,9 +57,10 @@ export async function findCases(location: string, files: FileSystem): Promise<Fo
  */
 export async function findCaseFolder(location: string, files: FileSystem): Promise<CaseFolder> {
   const directory = files.parent(location);
-  const stem = files.name(location).replace(/\.toml$/, '');
-  const beside = files.join(directory, `${stem}.samples`);
-  const searched = [beside, files.join(directory, 'samples', stem)];
+  const stem = stemOf(files.name(location));
+  const [first, second] = placesBeside(stem);
+  const beside = files.join(directory, ...first);
+  const searched = [beside, files.join(directory, ...second)];
   for (const [index, folder] of searched.entries()) {
     const entries = await list(folder, files);
     if (entries !== undefined) return { folder, entries, searched: searched.slice(0, index + 1), notes: [] };
