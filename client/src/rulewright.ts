@@ -1,4 +1,4 @@
-import { commands, window, type ExtensionContext } from 'vscode';
+import { commands, window, type ExtensionContext, type TestController } from 'vscode';
 import { ActiveRule } from './active-rule.ts';
 import { moveCaseFolders } from './cases/move-case-folder.ts';
 import { registerAddEvent } from './commands/add-event.ts';
@@ -15,7 +15,14 @@ import { wakeOnRule } from './session/wake.ts';
 import { RuleTests } from './testing/rule-tests.ts';
 import { registerTrace } from './trace/show-trace.ts';
 
+/** What other extensions get, and our own tests. */
+export interface RulewrightApi {
+  /** The rules and cases of the Test Explorer; `undefined` while the workspace has neither. */
+  readonly testController: TestController | undefined;
+}
+
 export interface Rulewright {
+  readonly api: RulewrightApi;
   stop(): Promise<void>;
 }
 
@@ -48,5 +55,12 @@ export function registerRulewright(
       log.show();
     }),
   );
-  return session;
+  return {
+    api: {
+      get testController() {
+        return tests.controller;
+      },
+    },
+    stop: () => session.stop(),
+  };
 }

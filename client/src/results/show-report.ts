@@ -1,31 +1,44 @@
 import { TestMessage, Uri, type TestItem } from 'vscode';
 import type { TestedCase, TestRuleResult } from '../../../server/src/protocol.ts';
-import type { RuleRun } from '../testing/rule-run.ts';
+import { askedItems, type RuleRun } from '../testing/rule-run.ts';
 import { caseMessages, unsupportedMessages } from './messages.ts';
 import { caseLines, noCasesLines, ruleLines, summaryLines } from './report-lines.ts';
 import { plural } from './text.ts';
 
-/** Puts a report into the test run: a state and messages for each case, and its text into the run's output. */
-export function showReport(target: RuleRun, result: TestRuleResult, milliseconds: number): void {
+/**
+ * Puts a report into the test run: a state and messages for each case that was asked for, and its text into the run's output.
+ * @param items of the report's cases, in their order
+ */
+export function showReport(
+  target: RuleRun,
+  result: TestRuleResult,
+  items: readonly TestItem[],
+  milliseconds: number,
+): void {
   const { rule } = target;
   rule.description = result.name;
-  const cases = result.cases.map((tested) => ({ tested, item: caseItem(target, tested) }));
-  rule.children.replace(cases.map(({ item }) => item));
   print(target, ruleLines(result), rule);
-  // The output is read from its end: failures come last.
-  const failedLast = [...cases].sort(
-    (left, right) => Number(right.tested.passed) - Number(left.tested.passed),
-  );
-  for (const { tested, item } of failedLast) showCase(target, tested, item);
-  print(target, closingLines(result, milliseconds), rule);
-  concludeRule(target, result, milliseconds);
+  for (const { tested, item } of failedLast(result, items)) {
+    item.description = `${plural(tested.alerts, 'alert')} in ${plural(tested.events, 'event')}`;
+    if (target.cases?.has(item.id) !== false) showCase(target, tested, item);
+  }
+  if (result.unsupported.length > 0) showUnsupported(target, result);
+  else if (target.cases === undefined) {
+    print(target, closingLines(result, milliseconds), rule);
+    concludeRule(target, result, milliseconds);
+  }
 }
 
-/** Made anew in every run, so that a case that is gone is gone. */
-function caseItem({ controller }: RuleRun, { name, uri, alerts, events }: TestedCase): TestItem {
-  const item = controller.createTestItem(uri, name, Uri.parse(uri));
-  item.description = `${plural(alerts, 'alert')} in ${plural(events, 'event')}`;
-  return item;
+/** The output is read from its end: failures come last. */
+function failedLast(
+  { cases }: TestRuleResult,
+  items: readonly TestItem[],
+): readonly { readonly tested: TestedCase; readonly item: TestItem }[] {
+  const shown = items.flatMap((item, index) => {
+    const tested = cases[index];
+    return tested === undefined ? [] : [{ tested, item }];
+  });
+  return shown.sort((left, right) => Number(right.tested.passed) - Number(left.tested.passed));
 }
 
 function showCase(target: RuleRun, tested: TestedCase, item: TestItem): void {
@@ -35,21 +48,20 @@ function showCase(target: RuleRun, tested: TestedCase, item: TestItem): void {
   else target.run.failed(item, caseMessages(target.rule, tested));
 }
 
+function showUnsupported(target: RuleRun, { unsupported }: TestRuleResult): void {
+  for (const item of askedItems(target))
+    target.run.errored(item, unsupportedMessages(target.rule, unsupported));
+}
+
 function closingLines(result: TestRuleResult, milliseconds: number): readonly string[] {
-  if (result.unsupported.length > 0) return [];
   return result.cases.length === 0
     ? noCasesLines(result.searched.map((folder) => Uri.parse(folder).path))
     : summaryLines(result, milliseconds);
 }
 
-function concludeRule(
-  { run, rule }: RuleRun,
-  { cases, unsupported }: TestRuleResult,
-  milliseconds: number,
-): void {
+function concludeRule({ run, rule }: RuleRun, { cases }: TestRuleResult, milliseconds: number): void {
   const failed = cases.filter(({ passed }) => !passed).length;
-  if (unsupported.length > 0) run.errored(rule, unsupportedMessages(rule, unsupported), milliseconds);
-  else if (cases.length === 0) run.skipped(rule);
+  if (cases.length === 0) run.skipped(rule);
   else if (failed === 0) run.passed(rule, milliseconds);
   else
     run.failed(

@@ -25,8 +25,11 @@ async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
 }
 
 async function readDirectory({ uri }: ReadDirectoryParams): Promise<ReadDirectoryResult> {
+  const folder = Uri.parse(uri);
+  // A document that was never saved lies in no folder.
+  if (folder.scheme === 'untitled') return null;
   try {
-    const entries = await workspace.fs.readDirectory(Uri.parse(uri));
+    const entries = await workspace.fs.readDirectory(folder);
     return entries.map(([name, type]) => ({ name, kind: kindOf(type) }));
   } catch (error) {
     if (isMissing(error)) return null;

@@ -1,8 +1,17 @@
-import type { TestController, TestItem, TestRun } from 'vscode';
+import type { CancellationToken, TestController, TestItem, TestRun } from 'vscode';
 
 /** One rule's part in a test run. */
 export interface RuleRun {
   readonly controller: TestController;
   readonly run: TestRun;
   readonly rule: TestItem;
+  /** Ids of the cases that the run may tell of; without it, of the rule and all of its cases. */
+  readonly cases?: ReadonlySet<string>;
+  /** Cancels this part, as the run's own token does. */
+  readonly token?: CancellationToken;
+}
+
+/** The items that somebody asked to run: the rule, or some of its cases. */
+export function askedItems({ rule, cases }: RuleRun): readonly TestItem[] {
+  return cases === undefined ? [rule] : [...cases].flatMap((id) => rule.children.get(id) ?? []);
 }

@@ -1,7 +1,15 @@
-import { CancellationError, TestMessage, type CancellationToken, type Progress, type Uri } from 'vscode';
+import {
+  CancellationError,
+  TestMessage,
+  type CancellationToken,
+  type Progress,
+  type TestItem,
+  type Uri,
+} from 'vscode';
 import { CancellationTokenSource, WorkDoneProgress } from 'vscode-languageclient';
 import { TEST_RULE, type TestRuleParams, type TestRuleResult } from '../../../server/src/protocol.ts';
-import type { RuleRun } from './rule-run.ts';
+import type { RuleItems } from './rule-items.ts';
+import { askedItems, type RuleRun } from './rule-run.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { showReport } from '../results/show-report.ts';
 
@@ -16,37 +24,38 @@ export interface RunOptions {
 /** Runs one rule as part of a test run. `undefined` when it was cancelled or the server could not run it: the run tells which. */
 export async function runRule(
   session: LanguageSession,
+  items: RuleItems,
   target: RuleRun,
   options: RunOptions,
 ): Promise<TestRuleResult | undefined> {
-  target.run.started(target.rule);
+  const asked = askedItems(target);
+  for (const item of asked) target.run.started(item);
   const started = Date.now();
   try {
     const result = await request(session, target, options);
-    showReport(target, result, Date.now() - started);
+    const milliseconds = Date.now() - started;
+    // Files that somebody picked stand beside the cases, for their results.
+    const shown = options.files === undefined ? items.setCases : items.addFiles;
+    showReport(target, result, shown.call(items, target.rule, result.cases), milliseconds);
     return result;
   } catch (error) {
-    if (error instanceof CancellationError) target.run.skipped(target.rule);
-    else fail(target, error instanceof Error ? error.message : String(error));
+    if (error instanceof CancellationError) for (const item of asked) target.run.skipped(item);
+    else fail(target, asked, error instanceof Error ? error.message : String(error));
     return undefined;
   }
 }
 
-function fail({ run, rule }: RuleRun, reason: string): void {
-  run.errored(rule, new TestMessage(`The rule was not run: ${reason}`));
-  run.appendOutput(
-    `The rule was not run: ${reason}
-`,
-    undefined,
-    rule,
-  );
+function fail({ run, rule }: RuleRun, asked: readonly TestItem[], reason: string): void {
+  const text = `The rule was not run: ${reason}`;
+  for (const item of asked) run.errored(item, new TestMessage(text));
+  run.appendOutput(`${text}\r\n`, undefined, rule);
 }
 
 let lastToken = 0;
 
 async function request(
   session: LanguageSession,
-  { run, rule }: RuleRun,
+  { run, rule, token }: RuleRun,
   { files, progress }: RunOptions,
 ): Promise<TestRuleResult> {
   const client = await session.start();
@@ -55,7 +64,7 @@ async function request(
   const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => {
     if (step.kind !== 'end' && step.message !== undefined) progress?.report({ message: step.message });
   });
-  const cancel = linked([run.token, ...(progress === undefined ? [] : [progress.token])]);
+  const cancel = linked([run.token, token, progress?.token]);
   try {
     const params: TestRuleParams = {
       uri: rule.id,
@@ -74,11 +83,11 @@ async function request(
 }
 
 /** One token that is cancelled with any of these. */
-function linked(tokens: readonly CancellationToken[]): CancellationTokenSource {
+function linked(tokens: readonly (CancellationToken | undefined)[]): CancellationTokenSource {
   const source = new CancellationTokenSource();
   for (const token of tokens) {
-    if (token.isCancellationRequested) source.cancel();
-    token.onCancellationRequested(() => {
+    if (token?.isCancellationRequested === true) source.cancel();
+    token?.onCancellationRequested(() => {
       source.cancel();
     });
   }

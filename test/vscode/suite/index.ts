@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
   await import('./checks.ts');
   await import('./explanations.ts');
   await import('./rule-tests.ts');
+  await import('./rule-explorer.ts');
   await import('./queries.ts');
   await import('./formatting.ts');
   await import('./lenses.ts');

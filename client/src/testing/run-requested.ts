@@ -1,0 +1,65 @@
+import type { CancellationToken, TestController, TestItem, TestRun, TestRunRequest } from 'vscode';
+import { bounded } from './bounded.ts';
+import { askedItems, type RuleRun } from './rule-run.ts';
+
+/** Requests to the server that wait for each other's files; it has one thread. */
+const AT_ONCE = 4;
+
+/** What of one rule is asked for: all of its cases, or some. */
+interface Wanted {
+  readonly rule: TestItem;
+  /** Ids of cases; `undefined` for all. */
+  readonly cases: ReadonlySet<string> | undefined;
+}
+
+/** Runs what a person asked for in the Test Explorer: each rule once, whole, and tells of those cases that were asked for. */
+export async function runRequested(
+  controller: TestController,
+  request: TestRunRequest,
+  token: CancellationToken,
+  runRule: (target: RuleRun) => Promise<unknown>,
+): Promise<void> {
+  const run = controller.createTestRun(request);
+  try {
+    const wanted = wantedBy(request, controller);
+    for (const each of wanted) enqueue(run, each);
+    await bounded(wanted, AT_ONCE, async ({ rule, cases }) => {
+      const target = { controller, run, rule, token, ...(cases !== undefined && { cases }) };
+      if (!token.isCancellationRequested && !run.token.isCancellationRequested) await runRule(target);
+      else for (const item of askedItems(target)) run.skipped(item);
+    });
+  } finally {
+    run.end();
+  }
+}
+
+function enqueue(run: TestRun, { rule, cases }: Wanted): void {
+  if (cases === undefined) run.enqueued(rule);
+  for (const [id, item] of rule.children) if (cases === undefined || cases.has(id)) run.enqueued(item);
+}
+
+/** A rule runs as a whole, so that cases of one rule are one run. */
+function wantedBy({ include, exclude = [] }: TestRunRequest, controller: TestController): readonly Wanted[] {
+  const wanted = new Map<TestItem, ReadonlySet<string> | undefined>();
+  for (const item of include ?? [...controller.items].map(([, rule]) => rule)) {
+    const rule = ruleOf(item);
+    const isWhole = item === rule || (wanted.has(rule) && wanted.get(rule) === undefined);
+    wanted.set(rule, isWhole ? undefined : new Set([...(wanted.get(rule) ?? []), item.id]));
+  }
+  for (const item of exclude) {
+    const rule = ruleOf(item);
+    if (item === rule) wanted.delete(rule);
+    else if (wanted.has(rule)) wanted.set(rule, without(item, wanted.get(rule)));
+  }
+  return [...wanted].map(([rule, cases]) => ({ rule, cases })).filter(({ cases }) => cases?.size !== 0);
+}
+
+/** The cases but one; of all of its rule's when `cases` is `undefined`. */
+function without(item: TestItem, cases: ReadonlySet<string> | undefined): ReadonlySet<string> {
+  const all = cases ?? [...ruleOf(item).children].map(([id]) => id);
+  return new Set([...all].filter((id) => id !== item.id));
+}
+
+export function ruleOf(item: TestItem): TestItem {
+  return item.parent === undefined ? item : ruleOf(item.parent);
+}
