@@ -42,7 +42,8 @@ const LAYERS: readonly Layer[] = [
   { place: 'server/src/core/toml', knows: core('text') },
   { place: 'server/src/core/eql', knows: core('text'), packages: ['chevrotain', 'prettier/doc'] },
   { place: 'server/src/core/kql', knows: core('text'), packages: ['prettier/doc'] },
-  { place: 'server/src/core/esql', knows: core('text'), packages: ['chevrotain'] },
+  // `KQL("…")` holds a query of the other language.
+  { place: 'server/src/core/esql', knows: core('text', 'kql') },
   { place: 'server/src/core/tables.ts', knows: [] },
   { place: 'server/src/core/schema', knows: core('text', 'tables.ts') },
   { place: 'server/src/core/attack', knows: core('text', 'tables.ts') },

@@ -92,8 +92,15 @@ export interface Aggregate extends Field {
 }
 
 /** `KEEP`, `DROP` */
-export interface Project extends CommandBase {
-  readonly kind: 'keep' | 'drop';
+export type Project = Keep | Drop;
+
+export interface Keep extends CommandBase {
+  readonly kind: 'keep';
+  readonly patterns: readonly ColumnName[];
+}
+
+export interface Drop extends CommandBase {
+  readonly kind: 'drop';
   readonly patterns: readonly ColumnName[];
 }
 

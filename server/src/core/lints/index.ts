@@ -2,7 +2,11 @@ import { eqlSyntax } from './eql-syntax.ts';
 import { esqlSyntax } from './esql-syntax.ts';
 import { kqlSyntax } from './kql-syntax.ts';
 import type { Lint } from './lint.ts';
+import { metadataNotKept } from './metadata-not-kept.ts';
+import { missingKeep } from './missing-keep.ts';
 import { missingKey } from './missing-key.ts';
+import { missingLlmTag } from './missing-llm-tag.ts';
+import { missingMetadata } from './missing-metadata.ts';
 import { newerToml } from './newer-toml.ts';
 import { operatorAsText } from './operator-as-text.ts';
 import { questionMarkInValue } from './question-mark-in-value.ts';
@@ -11,11 +15,14 @@ import { revokedTechnique } from './revoked-technique.ts';
 import { subtechniqueOutsideParent } from './subtechnique-outside-parent.ts';
 import { techniqueOutsideTactic } from './technique-outside-tactic.ts';
 import { tomlSyntax } from './toml-syntax.ts';
+import { unknownColumn } from './unknown-column.ts';
 import { unknownField } from './unknown-field.ts';
 import { unknownFunction } from './unknown-function.ts';
 import { unknownKey } from './unknown-key.ts';
+import { unknownSuppressionField } from './unknown-suppression-field.ts';
 import { unknownTechnique } from './unknown-technique.ts';
 import { unoptimizedQuery } from './unoptimized-query.ts';
+import { unprefixedColumn } from './unprefixed-column.ts';
 import { uppercaseKeyword } from './uppercase-keyword.ts';
 import { wildcardInQuotes } from './wildcard-in-quotes.ts';
 import { wrongArgumentCount } from './wrong-argument-count.ts';
@@ -27,7 +34,11 @@ export const LINTS: readonly Lint[] = [
   eqlSyntax,
   esqlSyntax,
   kqlSyntax,
+  metadataNotKept,
+  missingKeep,
   missingKey,
+  missingLlmTag,
+  missingMetadata,
   newerToml,
   operatorAsText,
   questionMarkInValue,
@@ -36,11 +47,14 @@ export const LINTS: readonly Lint[] = [
   subtechniqueOutsideParent,
   techniqueOutsideTactic,
   tomlSyntax,
+  unknownColumn,
   unknownField,
   unknownFunction,
   unknownKey,
+  unknownSuppressionField,
   unknownTechnique,
   unoptimizedQuery,
+  unprefixedColumn,
   uppercaseKeyword,
   wildcardInQuotes,
   wrongArgumentCount,

@@ -1,4 +1,9 @@
-import type { Lint } from './lint.ts';
+import type { KqlArgument } from '../esql/kql-arguments.ts';
+import type { Fix } from '../text/diagnostic.ts';
+import type { SyntaxFault } from '../text/parse-result.ts';
+import type { Finding, Lint, LintContext } from './lint.ts';
+import { kqlOf } from './support/esql-columns.ts';
+import { judgedEsql } from './support/esql-query.ts';
 import { judgedKql } from './support/kql-query.ts';
 import { faultInFile } from './support/query-fault.ts';
 
@@ -30,13 +35,42 @@ export const kqlSyntax: Lint = {
         "type = \"query\"\nlanguage = \"kuery\"\nquery = '''event.category:file and not (file.name:a* or file.name:b*)'''",
     },
     {
+      title: 'In ES|QL, inside `KQL("…")`',
+      toml: `type = "esql"\nlanguage = "esql"\nquery = '''from logs-* metadata _id, _version, _index | where kql("user.name: «not» \\"root\\"") or kql("not(user.name:a)") | keep *'''`,
+      fixed: `type = "esql"\nlanguage = "esql"\nquery = '''from logs-* metadata _id, _version, _index | where kql("not user.name: \\"root\\"") or kql("not(user.name:a)") | keep *'''`,
+    },
+    {
       title: 'A query that is fine',
       toml: 'type = "query"\nlanguage = "kuery"\nquery = \'\'\'event.category:process and not user.name:(root or "two words")\'\'\'',
     },
   ],
   *check(context) {
     const { query } = judgedKql(context) ?? {};
-    if (query === undefined) return;
-    for (const fault of query.errors) yield faultInFile(fault, query, context.rule.text);
+    for (const fault of query?.errors ?? []) {
+      if (query !== undefined) yield faultInFile(fault, query, context.rule.text);
+    }
+    yield* inEsql(context);
   },
 };
+
+/** `KQL("…")` */
+function* inEsql(context: LintContext): Iterable<Finding> {
+  const { query } = judgedEsql(context) ?? {};
+  if (query === undefined) return;
+  for (const argument of kqlOf(query)) {
+    for (const { message, span, related, fixes } of argument.errors) {
+      const fault: SyntaxFault = {
+        message,
+        span: argument.toQuery(span),
+        ...(related && { related: related.map((one) => ({ ...one, span: argument.toQuery(one.span) })) }),
+        ...(fixes && { fixes: fixes.flatMap((fix) => fixInQuery(fix, argument)) }),
+      };
+      yield faultInFile(fault, query, context.rule.text);
+    }
+  }
+}
+
+function fixInQuery(fix: Fix, argument: KqlArgument): readonly Fix[] {
+  const edits = fix.edits.map((edit) => argument.editQuery(edit));
+  return edits.every((edit) => edit !== undefined) ? [{ ...fix, edits }] : [];
+}

@@ -1,8 +1,8 @@
-import type { RuleDocument } from '../rule/rule-document.ts';
+import type { EmbeddedQuery, RuleDocument } from '../rule/rule-document.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Span } from '../text/span.ts';
 import { codesIn, MARK } from './support/ignore-comment.ts';
-import { queryTargets } from './support/query-targets.ts';
+import { esqlTargets, queryTargets } from './support/query-targets.ts';
 import { firstFrom } from './support/sorted-spans.ts';
 import { tomlTargets } from './support/toml-targets.ts';
 
@@ -14,7 +14,7 @@ export interface Suppression {
 
 /**
  * The suppressions of a rule file. In TOML the comment stands on the lines above a key or a header, and covers it with its
- * value (a header: its table); inside the query it stands above a condition.
+ * value (a header: its table); inside the query it stands above a condition, or a command of ES|QL.
  */
 export function suppressionsOf(rule: RuleDocument): readonly Suppression[] {
   if (!rule.text.includes(MARK)) return [];
@@ -64,14 +64,19 @@ function coveredFrom(line: Span, statements: readonly Span[]): Span {
 }
 
 function* inQuery({ query }: RuleDocument): Iterable<Suppression> {
-  if (query?.eql === undefined) return;
-  const conditions = queryTargets(query.eql);
+  if (query === undefined) return;
+  const conditions = targetsIn(query);
   for (const comment of query.text.matchAll(STRINGS_AND_COMMENTS)) {
     const condition = firstFrom(conditions, comment.index + comment[0].length);
     if (!comment[0].startsWith('/') || condition === undefined) continue;
     const covers = query.source.spanToSource(condition);
     yield* codesIn(comment[0]).map((code) => ({ code, covers }));
   }
+}
+
+function targetsIn({ eql, esql }: EmbeddedQuery): readonly Span[] {
+  if (esql !== undefined) return esqlTargets(esql);
+  return eql === undefined ? [] : queryTargets(eql);
 }
 
 /** Strings, so that what looks like a comment in them is passed over, and comments. Linear: each branch starts differently. */

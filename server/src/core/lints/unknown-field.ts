@@ -1,4 +1,5 @@
 import { KEYWORDS } from '../eql/tokens.ts';
+import { writtenName } from '../esql/columns/written-name.ts';
 import type { KqlQuery } from '../kql/ast.ts';
 import { fieldsOf } from '../kql/walk.ts';
 import type { EmbeddedQuery } from '../rule/rule-document.ts';
@@ -7,6 +8,9 @@ import type { FieldSchema } from '../schema/field.ts';
 import type { Severity } from '../text/diagnostic.ts';
 import type { Span } from '../text/span.ts';
 import type { Lint } from './lint.ts';
+import { columnsOf, kqlOf, readsField } from './support/esql-columns.ts';
+import { readsUnlisted } from './support/unlisted-package.ts';
+import { judgedEsql } from './support/esql-query.ts';
 import { isKnownField, type FieldPattern } from './support/known-field.ts';
 import { judgedKql } from './support/kql-query.ts';
 import { operatorAtStart } from './support/operator-words.ts';
@@ -19,7 +23,7 @@ export const unknownField: Lint = {
   severity: 'warning',
   summary: 'The query names a field that neither ECS nor any known integration has.',
   rationale:
-    'Elasticsearch refuses an EQL query over a field that no index maps, and a condition on a field that is never filled in never holds, in KQL neither. Known are ECS, the fields of Beats, of Elastic Defend, of Defend for Containers and of the integrations. A field whose first part nobody uses is taken for one of your own and only mentioned, as is an optional one (`?field`). A name with wildcards is known when it matches a known field. With `query_schema_validation = false` in `[metadata]` nothing is looked up.',
+    'Elasticsearch refuses an EQL or ES|QL query over a field that no index maps, and a condition on a field that is never filled in never holds, in KQL neither. Known are ECS, the fields of Beats, of Elastic Defend, of Defend for Containers and of the integrations. A field whose first part nobody uses is taken for one of your own and only mentioned, as is an optional one (`?field`). A name with wildcards is known when it matches a known field. In ES|QL a field is only mentioned where `FROM` names an integration whose fields Rulewright does not have. With `query_schema_validation = false` in `[metadata]` nothing is looked up.',
   source:
     'Field names: npm `@elastic/ecs`, Beats, Elastic Defend and integration schemas (server/data/SOURCES.json); upstream compares with the same sources (detection_rules/rule_validators.py)',
   examples: [
@@ -54,20 +58,25 @@ export const unknownField: Lint = {
       toml: "type = \"query\"\nlanguage = \"kuery\"\nquery = '''file.hash.*:* and *name:root and not _index:logs-x'''",
     },
     {
+      title: 'In ES|QL, where the query makes no column of that name',
+      toml: `type = "esql"\nlanguage = "esql"\nquery = '''from logs-* metadata _id, _version, _index | eval Esql.user = user.name | where «proces.name» == "bash" and Esql.user == "root" | keep *'''`,
+      fixed: `type = "esql"\nlanguage = "esql"\nquery = '''from logs-* metadata _id, _version, _index | eval Esql.user = user.name | where process.name == "bash" and Esql.user == "root" | keep *'''`,
+    },
+    {
       title: 'Any name may stand below a flattened field',
       toml: "query = '''\nany where labels.team == \"red\"\n'''",
     },
   ],
   *check(context) {
     if (isBooleanFalse(context.rule.metadata, 'query_schema_validation')) return;
-    const query = judgedQuery(context) ?? judgedKql(context)?.query;
+    const query = judgedQuery(context) ?? judgedKql(context)?.query ?? judgedEsql(context)?.query;
     if (query === undefined) return;
     const { schema, rule } = context;
     const suggest = suggestions(schema);
-    for (const use of query.kql === undefined ? eqlFields(query) : kqlFields(query.kql, query.text)) {
+    for (const use of fieldsIn(query)) {
       if (isUnfinished(use.name) || isKnownField(use, schema)) continue;
       const meant = use.pieces === undefined ? suggest(use.name) : undefined;
-      const severity = severityOf(use, schema);
+      const severity = readsUnlisted(query, schema) ? 'information' : severityOf(use, schema);
       yield {
         message: messageOf(use, meant, schema),
         span: query.source.spanToSource(use.span),
@@ -86,6 +95,22 @@ interface FieldUse extends FieldPattern {
   readonly optional: boolean;
   /** Another name as it is written in its place. */
   written(name: string): string;
+}
+
+function fieldsIn(query: EmbeddedQuery): readonly FieldUse[] {
+  if (query.esql !== undefined) return esqlFields(query);
+  return query.kql === undefined ? eqlFields(query) : kqlFields(query.kql, query.text);
+}
+
+/** Names that no command before them makes; those behind a command that may have made any are left out. */
+function esqlFields(query: EmbeddedQuery): readonly FieldUse[] {
+  const columns = (columnsOf(query)?.uses ?? [])
+    .filter(readsField)
+    .map(({ name, span }) => ({ name, pieces: undefined, span, optional: false, written: writtenName }));
+  const inKql = kqlOf(query).flatMap(({ tree, text, toQuery }) =>
+    kqlFields(tree, text).map((use) => ({ ...use, span: toQuery(use.span) })),
+  );
+  return [...columns, ...inKql];
 }
 
 function eqlFields(query: EmbeddedQuery): readonly FieldUse[] {

@@ -204,8 +204,9 @@ const OTHERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const UNLISTED: ReadonlySet<string> = new Set([
-  ...['explain', 'external', 'insist', 'join', 'registered_domain', 'ip_lookup', 'metrics_info', 'mmr'],
-  ...['ts_info', 'user_agent', 'dedup', 'highlight', 'network_direction', 'subquery'],
+  ...['dedup', 'dense_vector', 'explain', 'external', 'full', 'highlight', 'insist', 'ip_location', 'join'],
+  ...['left', 'metrics', 'metrics_info', 'mmr', 'registered_domain', 'right', 'ts_collapse', 'ts_info'],
+  ...['user_agent'],
 ]);
 
 /** The command that a word, or two, name; in any case. */

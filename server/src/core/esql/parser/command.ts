@@ -54,7 +54,7 @@ function secondWord(cursor: Cursor, { nameSpan }: Start, word: string, read: Rea
   return opaque(cursor, { nameSpan }, cursor.textOf(nameSpan).toLowerCase());
 }
 
-const UNLISTED_SOURCES: ReadonlySet<string> = new Set(['explain', 'external']);
+const UNLISTED_SOURCES: ReadonlySet<string> = new Set(['explain', 'external', 'metrics']);
 
 /** True for the word (in lower case) of a command that starts a query. */
 export function isSourceCommand(word: string): boolean {

@@ -95,7 +95,7 @@ function separator(cursor: Cursor): boolean {
 function startsNext(cursor: Cursor): boolean {
   const { token } = cursor;
   const isWord = token.kind === 'word' || token.kind === 'where';
-  if (!isWord || cursor.broken || !startsCommand(cursor.textOf(token).toLowerCase())) return false;
+  if (!isWord || cursor.broken || !FIRST_WORDS.has(cursor.textOf(token).toLowerCase())) return false;
   if (cursor.peek(1).kind === '=' || cursor.peek(1).kind === '.') return false;
   cursor.report(`A \`|\` is missing before \`${cursor.textOf(token)}\`.`, token, [
     insertFix('Insert `|`', token.start, '| '),

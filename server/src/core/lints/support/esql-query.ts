@@ -1,5 +1,7 @@
-import type { EsqlQuery } from '../../esql/ast.ts';
+import type { Call, EsqlQuery } from '../../esql/ast.ts';
+import { walkEsql } from '../../esql/walk.ts';
 import type { EmbeddedQuery } from '../../rule/rule-document.ts';
+import { memoized } from '../../text/memoized.ts';
 import type { LintContext } from '../lint.ts';
 
 /** A rule's ES|QL query with its tree. */
@@ -17,3 +19,13 @@ export function judgedEsql({ rule }: LintContext): EsqlView | undefined {
     ? undefined
     : { query, tree };
 }
+
+/** The calls of an ES|QL query in the order of its commands, found once for all lints. */
+export const esqlCalls: (query: EmbeddedQuery) => readonly Call[] = memoized(({ esql }) => {
+  const found: Call[] = [];
+  if (esql === undefined) return found;
+  walkEsql(esql, (node) => {
+    if (node.kind === 'call') found.push(node);
+  });
+  return found;
+});

@@ -21,12 +21,16 @@ function isKnownName(name: string, schema: FieldSchema): boolean {
     schema.field(name) !== undefined ||
     schema.isPrefix(name) ||
     schema.isDynamicChild(name) ||
-    METADATA_FIELDS.has(name)
+    METADATA_FIELDS.has(name) ||
+    ALERT_FIELDS.has(name)
   );
 }
 
 /** https://www.elastic.co/docs/reference/elasticsearch/mapping-reference/document-metadata-fields */
 const METADATA_FIELDS: ReadonlySet<string> = new Set(['_id', '_index', '_ignored', '_routing', '_tier']);
+
+/** Of Kibana's alerts, beside those that upstream's own table has (elastic/kibana, kbn-rule-data-utils, technical field names). */
+const ALERT_FIELDS: ReadonlySet<string> = new Set(['kibana.alert.rule.tags']);
 
 /** The usual forms are looked up; only others, which are rare, go through all names. */
 function matchesAny(pieces: readonly string[], schema: FieldSchema): boolean {
