@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runSuites } from './run-suites.ts';
@@ -6,20 +6,33 @@ import { isKqlFolder, readSuites } from './suite.ts';
 
 const USAGE = 'Usage: npm run conformance -- DIR [--out FILE]';
 
-/** Gives the exit code: 0 all cases as expected, 1 one is not, 2 no case was run. */
+/** Gives the exit code: 0 all cases as expected, 1 one is not or a file can't be read, 2 no case was run. */
 export function main(args: readonly string[]): number {
   const options = optionsOf(args);
   if (typeof options === 'string') return refuse(`${options}\n${USAGE}`);
   const { folder, out } = options;
-  if (!existsSync(folder)) return refuse(`There is no folder ${folder}.`);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    return refuse(`There is no folder ${folder}.`);
   if (isKqlFolder(folder)) return refuse(`${folder} holds KQL cases, which can't be run yet.`);
-  const { records, passed, skipped, failures } = runSuites(readSuites(folder));
+  const { suites, broken } = readSuites(folder);
+  for (const { file, reason } of broken) console.error(`✗ ${file} can't be read: ${reason}`);
+  const { records, passed, skipped, failures } = runSuites(suites);
   if (records.length === 0)
     return refuse(`${folder} holds no case: no *.json file in it has \`suite\` and \`cases\`.`);
-  if (out !== undefined) writeFileSync(out, `${JSON.stringify(records, null, 1)}\n`);
+  if (out !== undefined && !write(out, `${JSON.stringify(records, null, 1)}\n`)) return 1;
   for (const { suite, id, reason } of failures) console.log(`✗ ${suite} ${id} ${reason}`);
   console.log(`${records.length} cases: ${passed} passed, ${failures.length} failed; ${skipped} skipped`);
-  return failures.length === 0 ? 0 : 1;
+  return failures.length === 0 && broken.length === 0 ? 0 : 1;
+}
+
+function write(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text);
+    return true;
+  } catch (error) {
+    console.error(`${path} can't be written: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
 }
 
 interface Options {

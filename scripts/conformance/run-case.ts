@@ -56,6 +56,11 @@ export function runCase(one: ConformanceCase, defaults: Settings, data: () => In
   }
 }
 
+/** True for kinds of cases whose record has a value, be it `null`. */
+export function hasValue(kind: string): boolean {
+  return kind === 'expression' || kind === 'string-literal' || kind === 'number-literal';
+}
+
 function isMapped({ mapping }: ConformanceCase): boolean {
   return mapping !== undefined && mapping !== null;
 }

@@ -1,6 +1,6 @@
 import { dataReader, type IndexData } from './index-data.ts';
 import { judgeCase } from './judge-case.ts';
-import { runCase, type CaseRecord } from './run-case.ts';
+import { hasValue, runCase, type CaseRecord } from './run-case.ts';
 import type { ConformanceCase, Suite } from './suite.ts';
 
 export interface SuiteRun {
@@ -43,8 +43,13 @@ function runAndJudge(one: ConformanceCase, { defaults }: Suite, data: () => Inde
     const record = runCase(one, defaults, data);
     return { record, reason: judgeCase(one, record) };
   } catch (error) {
-    return { record: { id: one.id }, reason: `could not be run: ${String(error)}` };
+    return { record: failedRecord(one, String(error)), reason: `could not be run: ${String(error)}` };
   }
+}
+
+function failedRecord({ id, kind }: ConformanceCase, message: string): CaseRecord {
+  const error = { type: 'unsupported', message, offset: 0 } as const;
+  return hasValue(kind) ? { id, value: null, error } : { id, error };
 }
 
 /** A reason in words skips as well as `true`. */

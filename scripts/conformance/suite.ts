@@ -60,15 +60,29 @@ export function isKqlFolder(folder: string): boolean {
   return existsSync(join(folder, 'documents.json')) && existsSync(join(folder, 'cases.json'));
 }
 
-/** The EQL suites among a folder's JSON files, by the files' names. */
-export function readSuites(folder: string): readonly Suite[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .flatMap((file) => {
+/** A JSON file that can't be read, with the reason. */
+export interface BrokenFile {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/** The EQL suites among a folder's JSON files, by the files' names. A file that can't be read does not take the others with it. */
+export function readSuites(folder: string): {
+  readonly suites: readonly Suite[];
+  readonly broken: readonly BrokenFile[];
+} {
+  const suites: Suite[] = [];
+  const broken: BrokenFile[] = [];
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  for (const file of files.sort()) {
+    try {
       const suite = suiteOf(JSON.parse(readFileSync(join(folder, file), 'utf8')), folder);
-      return suite === undefined ? [] : [suite];
-    });
+      if (suite !== undefined) suites.push(suite);
+    } catch (error) {
+      broken.push({ file, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { suites, broken };
 }
 
 function suiteOf(json: unknown, folder: string): Suite | undefined {
@@ -79,5 +93,12 @@ function suiteOf(json: unknown, folder: string): Suite | undefined {
     readonly cases: readonly ConformanceCase[];
     readonly defaults?: Settings | null;
   };
-  return Array.isArray(cases) ? { name: String(suite), folder, defaults: defaults ?? {}, cases } : undefined;
+  if (!Array.isArray(cases)) return undefined;
+  return { name: String(suite), folder, defaults: defaults ?? {}, cases: cases.map(withoutNulls) };
+}
+
+/** A key with `null` is as good as none, but for the value that is expected. */
+function withoutNulls(one: ConformanceCase): ConformanceCase {
+  const entries = Object.entries(one).filter(([key, value]) => value !== null || key === 'expected');
+  return Object.fromEntries(entries) as unknown as ConformanceCase;
 }

@@ -189,6 +189,44 @@ test('cases that differ are named with what differs: exit code 1', () => {
   assert.equal(records.length, cases.length);
 });
 
+test('a JSON file that is broken, one case that has no data: the others run; exit code 1', () => {
+  const passing = { id: 'fine', kind: 'expression', expression: '1', expected: 1, expect_error: null };
+  const folder = folderWith({
+    'a.json': '{"suite": "own", "cases": [',
+    'b.json': suite([passing, { id: 'lost', kind: 'expression', expression: '1', data: 'none.ndjson' }]),
+    'c.json': '{"suite": "no list", "cases": {}}',
+    'd.json': '[]',
+    'sub/e.json': suite([passing]),
+  });
+  const { status, stdout, stderr } = conformance(folder, folder, '--out', 'records.json');
+  assert.match(stderr, /^✗ a\.json can't be read: .*JSON.*\n$/);
+  assert.match(
+    stdout,
+    /^✗ own lost could not be run: .*none\.ndjson.*\n2 cases: 1 passed, 1 failed; 0 skipped\n$/,
+  );
+  assert.equal(status, 1);
+  const records = JSON.parse(readFileSync(join(folder, 'records.json'), 'utf8')) as {
+    readonly error?: Readonly<Record<string, unknown>>;
+  }[];
+  const [fine, lost] = records;
+  assert.deepEqual(fine, { id: 'fine', value: 1 });
+  assert.deepEqual(
+    { ...lost, error: { ...lost?.error, message: '' } },
+    {
+      id: 'lost',
+      value: null,
+      error: { type: 'unsupported', message: '', offset: 0 },
+    },
+  );
+});
+
+test('records that can not be written: exit code 1', () => {
+  const folder = folderWith({ 'a.json': suite([PASSING.find(({ id }) => id === 'v') ?? {}]) });
+  const { status, stderr } = conformance(folder, '.', '--out', 'no/such/folder.json');
+  assert.match(stderr, /folder\.json can't be written: /);
+  assert.equal(status, 1);
+});
+
 test('without cases it says why, and gives exit code 2', () => {
   const folder = folderWith({
     'empty/readme.txt': 'nothing',
@@ -201,6 +239,7 @@ test('without cases it says why, and gives exit code 2', () => {
     [['skipped'], /holds no case/],
     [['kql'], /KQL cases, which can't be run yet/],
     [['absent'], /There is no folder/],
+    [['empty/readme.txt'], /There is no folder/],
     [[], /Usage: npm run conformance/],
     [['empty', 'kql'], /Usage: npm run conformance/],
     [['empty', '--loud'], /Usage: npm run conformance/],

@@ -137,7 +137,14 @@ describe('edges of the functions', () => {
   check('length("\\u{1f4a9}é")', 3);
   check('number("  +12 ")', 12);
   check('number("1.5e3")', 1500);
-  check('number("0X1F")', 31);
+  // Java's Long.parseLong and Double.valueOf decide: see ToNumberFunctionProcessor.
+  check('number("0x1F")', 31);
+  check('number("0x-1F")', -31);
+  check('number("1.5d")', 1.5);
+  checkFailure('number("0X1F")', "can't read");
+  checkFailure('number("-0x1f")', "can't read");
+  checkFailure('number(" ff ", 16)', "can't read");
+  checkFailure('number(" ")', "can't read");
   check('number("ff", 16)', 255);
   check('number("-101", 2)', -5);
   check('number("0xff", null)', 255);

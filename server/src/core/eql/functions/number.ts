@@ -5,7 +5,11 @@ import { positionOf } from './text.ts';
 export const number: EqlFunction = {
   name: 'number',
   parameters: [
-    { name: 'string', kind: 'string', doc: 'The text to read. Spaces around it and a sign are allowed.' },
+    {
+      name: 'string',
+      kind: 'string',
+      doc: 'The text to read; it may have a sign. Spaces around it are allowed in base 10.',
+    },
     {
       name: 'base',
       kind: 'integer',
@@ -25,18 +29,18 @@ export const number: EqlFunction = {
   ],
   evaluate: ([text = null, base = null]) => {
     if (typeof text === 'bigint' || typeof text === 'number') return text;
-    return typeof text === 'string' ? parse(text.trim(), positionOf(base)) : null;
+    return typeof text === 'string' ? parse(text, positionOf(base)) : null;
   },
 };
 
-/** Whole numbers of 64 bits, others as double; in another base than 10 only the former (ToNumberFunctionProcessor). */
+/**
+ * Whole numbers of 64 bits, others as double; in another base than 10 only the former. `0x` counts only as the very first
+ * characters, and blanks are allowed only around what Java's Double.valueOf reads (ToNumberFunctionProcessor).
+ */
 function parse(text: string, base: number | undefined): EqlValue {
-  const [, sign = '', rest = ''] = /^([+-]?)([^]*)$/.exec(text) ?? [];
-  const isHex = /^0x/i.test(rest) && (base === undefined || base === 16);
-  const isDecimal = !isHex && (base === undefined || base === 10);
-  const value = isDecimal
-    ? decimal(sign, rest)
-    : inBase(sign, isHex ? rest.slice(2) : rest, isHex ? 16 : (base ?? 10));
+  const isHex = text.startsWith('0x') && (base === undefined || base === 16);
+  const radix = base ?? (isHex ? 16 : 10);
+  const value = whole(isHex ? text.slice(2) : text, radix) ?? (radix === 10 ? double(text) : undefined);
   if (value === undefined)
     throw new EqlEvaluationError(`\`number\` can't read ${JSON.stringify(shown(text))}.`);
   return value;
@@ -46,12 +50,21 @@ function shown(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
-function decimal(sign: string, digits: string): bigint | number | undefined {
-  const isWhole = /^[0-9]+$/.test(digits);
-  const whole = isWhole ? inBase(sign, digits, 10) : undefined;
-  if (whole !== undefined) return whole;
-  const isNumber = isWhole || /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(digits);
-  return isNumber ? Number(sign + digits) : undefined;
+/** Java's Long.parseLong. */
+function whole(text: string, base: number): bigint | undefined {
+  const [, sign = '', digits = ''] = /^([+-]?)([^]*)$/.exec(text) ?? [];
+  return inBase(sign, digits, base);
+}
+
+const DOUBLE = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?=[fFdD]?$)/;
+
+/** Java's Double.valueOf, which trims what String.trim does; but for its own hexadecimal form. */
+function double(text: string): number | undefined {
+  const trimmed = text.replace(/^[\0- ]+|[\0- ]+$/g, '');
+  const special = /^([+-]?)(NaN|Infinity)$/.exec(trimmed);
+  if (special !== null) return special[2] === 'NaN' ? Number.NaN : Number(trimmed);
+  const [digits] = DOUBLE.exec(trimmed) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** No number of 64 bits has more digits, in base 2. */
