@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { KEYWORDS } from '../../server/src/core/eql/tokens.ts';
-import { pipeOf, wordDoc, wordOf } from '../../server/src/core/features/eql-docs/word-doc.ts';
+import { pipeOf, wordDoc, wordOf } from '../../server/src/core/features/eql/docs/word-doc.ts';
 
 const SIGNS = ['==', '!=', '<', '<=', '>', '>=', ':', '+', '-', '*', '/', '%', '?', '!['];
 

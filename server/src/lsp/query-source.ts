@@ -1,3 +1,4 @@
+import type { SourceFile } from '../core/features/source-file.ts';
 import type { QueryOptions } from '../core/queries/run-query.ts';
 import { stringOf } from '../core/rule/values.ts';
 import { LineIndex } from '../core/text/line-index.ts';
@@ -40,8 +41,8 @@ function foreignQuery(text: string, range: ProtocolRange | undefined): QuerySour
 function selectedQuery(file: OpenFile, range: ProtocolRange): QuerySource {
   const { source } = file;
   const [start, end] = [source.lines.offsetAt(range.start), source.lines.offsetAt(range.end)];
-  const [from, to] = [source.query?.toQuery(start), source.query?.toQuery(end)];
-  const { query } = source;
+  const query = eqlQuery(source);
+  const [from, to] = [query?.toQuery(start), query?.toQuery(end)];
   if (query !== undefined && from !== undefined && to !== undefined) {
     return {
       text: query.text.slice(from, to),
@@ -63,7 +64,8 @@ function wholeFile({ source }: OpenFile): QuerySource {
 
 function ruleQuery(file: OpenFile): QuerySource | RefusedQuery {
   const { source } = file;
-  const { rule, query } = source;
+  const { rule } = source;
+  const query = eqlQuery(source);
   const node = stringOf(rule?.rule, 'query');
   const refused = (message: string, span: Span): RefusedQuery => {
     return { message, range: source.lines.rangeOf(span) };
@@ -86,6 +88,11 @@ function ruleQuery(file: OpenFile): QuerySource | RefusedQuery {
     options: ruleOptions(file),
     rangeOf: (span) => source.lines.rangeOf(query.toFile(span)),
   };
+}
+
+/** The query that can be run: KQL, ES|QL and Lucene are read, not run. */
+function eqlQuery({ document, queries }: SourceFile): SourceFile['queries'][number] | undefined {
+  return queries.find(({ query, language }) => query === document.query && language === 'eql');
 }
 
 function ruleOptions({ source }: OpenFile): QueryOptions {

@@ -70,7 +70,7 @@ export function createFeatures(facts: Facts): Features {
     tokenTypes: TOKEN_TYPES,
     complete: (file, offset, options) => complete(file, offset, facts, ranking, options),
     resolveCompletion: (item) => resolveCompletion(item, facts),
-    hover: (file, offset) => hover(file, offset, facts),
+    hover: (file, offset) => hover(file, offset, facts, ranking),
     signatureHelp,
     semanticTokens,
     codeActions,

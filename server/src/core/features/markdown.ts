@@ -35,3 +35,12 @@ export function codeList(names: readonly string[], limit: number): string {
 export function sourceLine(text: string): string {
   return `---\n\n*${text}*`;
 }
+
+/** A name of an outline's line; longer ones only push the rest out of sight. */
+const LONGEST_NAME = 60;
+
+/** A text on one line, shortened. */
+export function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_NAME ? `${line.slice(0, LONGEST_NAME - 1)}…` : line;
+}

@@ -1,8 +1,7 @@
 import type { SelectionRange } from 'vscode-languageserver-types';
-import { walkQuery, eventQueries } from '../eql/walk.ts';
 import { touches, type Span } from '../text/span.ts';
 import type { TomlNode } from '../toml/ast.ts';
-import type { SourceFile } from './source-file.ts';
+import { queryAt, type SourceFile } from './source-file.ts';
 
 /** For each offset the stretches of text around it, from the innermost to the whole file. */
 export function selectionRanges(file: SourceFile, offsets: readonly number[]): SelectionRange[] {
@@ -16,15 +15,8 @@ function spansAround(file: SourceFile, offset: number): readonly Span[] {
   };
   add({ start: 0, end: file.text.length });
   if (file.rule !== undefined) addToml(file.rule.toml.root, add);
-  const { query } = file;
-  if (query?.toQuery(offset) === undefined) return spans;
-  for (const { event, term } of eventQueries(query.tree)) {
-    if (term !== undefined) add(query.toFile(term.span));
-    add(query.toFile(event.span));
-  }
-  walkQuery(query.tree, (node) => {
-    add(query.toFile(node.span));
-  });
+  const at = queryAt(file, offset);
+  for (const span of at?.query.features.stretches() ?? []) add(at?.query.toFile(span) ?? span);
   return spans;
 }
 

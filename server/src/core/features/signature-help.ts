@@ -1,44 +1,8 @@
-import { MarkupKind, type SignatureHelp } from 'vscode-languageserver-types';
-import { signatureOf, type EqlFunction } from '../eql/functions/function.ts';
-import { eqlFunction } from '../eql/functions/index.ts';
-import { placeAt } from './query/place.ts';
-import type { SourceFile } from './source-file.ts';
+import type { SignatureHelp } from 'vscode-languageserver-types';
+import { queryAt, type SourceFile } from './source-file.ts';
 
 /** The signature of the call that an offset lies in, with the parameter that stands there. */
-export function signatureHelp({ query }: SourceFile, offset: number): SignatureHelp | undefined {
-  const queryOffset = query?.toQuery(offset);
-  if (query === undefined || queryOffset === undefined) return undefined;
-  const call = placeAt(query, queryOffset).position.calls.at(-1);
-  const fn = call && eqlFunction(call.name);
-  if (call === undefined || fn === undefined) return undefined;
-  return {
-    signatures: [
-      {
-        label: signatureOf(fn),
-        documentation: { kind: MarkupKind.Markdown, value: fn.doc },
-        parameters: parametersOf(fn),
-      },
-    ],
-    activeSignature: 0,
-    activeParameter: activeParameter(fn, call.argument),
-  };
-}
-
-/** Parameters with their places in the label, in its order. */
-function parametersOf(
-  fn: EqlFunction,
-): { label: [number, number]; documentation: { kind: 'markdown'; value: string } }[] {
-  const label = signatureOf(fn);
-  let from = label.indexOf('(');
-  return fn.parameters.map(({ name, doc }) => {
-    const start = label.indexOf(name, from);
-    from = start + name.length;
-    return { label: [start, from], documentation: { kind: MarkupKind.Markdown, value: doc } };
-  });
-}
-
-/** The last parameter takes all further arguments when it may be repeated. */
-function activeParameter(fn: EqlFunction, argument: number): number {
-  const last = fn.parameters.length - 1;
-  return argument > last && fn.parameters[last]?.variadic === true ? last : Math.max(argument, 0);
+export function signatureHelp(file: SourceFile, offset: number): SignatureHelp | undefined {
+  const at = queryAt(file, offset);
+  return at?.query.features.signatureHelp(at.offset);
 }

@@ -1,7 +1,7 @@
 import { parseEql } from '../eql/parse.ts';
 import { SourceMap } from '../text/source-map.ts';
 import type { TomlString, TomlTable } from '../toml/ast.ts';
-import type { RuleDocument } from './rule-document.ts';
+import type { EmbeddedQuery, RuleDocument } from './rule-document.ts';
 
 /** An `.eql` file, whose whole text is a query, in the shape of a rule that holds nothing else: what reads rules can read it. */
 export function queryDocument(text: string): RuleDocument {
@@ -18,6 +18,16 @@ export function queryDocument(text: string): RuleDocument {
     source,
     closed: true,
   };
+  const query: EmbeddedQuery = {
+    language: 'eql',
+    text,
+    source,
+    node,
+    eql,
+    kql: undefined,
+    esql: undefined,
+    errors,
+  };
   return {
     text,
     // Incomplete: what is not there is not missing.
@@ -27,7 +37,8 @@ export function queryDocument(text: string): RuleDocument {
     rule: undefined,
     metadata: undefined,
     type: 'eql',
-    query: { language: 'eql', text, source, node, eql, kql: undefined, esql: undefined, errors },
+    query,
+    queries: [query],
   };
 }
 

@@ -13,6 +13,7 @@ export function readRule(text: string): RuleDocument {
   const { value: toml, errors: tomlErrors, notes: tomlNotes } = readToml(text);
   const rule = tableOf(toml.root, 'rule');
   const type = stringOf(rule, 'type')?.value;
+  const query = embeddedQuery(rule, type);
   return {
     text,
     toml,
@@ -21,7 +22,8 @@ export function readRule(text: string): RuleDocument {
     rule,
     metadata: tableOf(toml.root, 'metadata'),
     type,
-    query: embeddedQuery(rule, type),
+    query,
+    queries: query === undefined ? [] : [query],
   };
 }
 

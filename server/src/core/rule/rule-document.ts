@@ -39,5 +39,8 @@ export interface RuleDocument {
   readonly metadata: TomlTable | undefined;
   /** `rule.type` as written. */
   readonly type: string | undefined;
+  /** What the rule runs over events: `rule.query`. */
   readonly query: EmbeddedQuery | undefined;
+  /** All queries in strings of the file, in its order. */
+  readonly queries: readonly EmbeddedQuery[];
 }

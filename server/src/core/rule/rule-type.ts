@@ -18,7 +18,7 @@ export function isRuleType(name: string | undefined): name is RuleType {
   return RULE_TYPES.some((type) => type === name);
 }
 
-const LANGUAGES: readonly QueryLanguage[] = ['eql', 'esql', 'kuery', 'lucene'];
+export const LANGUAGES: readonly QueryLanguage[] = ['eql', 'esql', 'kuery', 'lucene'];
 
 /** The language of `rule.query`: as written in `rule.language`, else the one that Kibana assumes for the type. */
 export function queryLanguage(

@@ -1,12 +1,13 @@
 import type { CompletionItemKind } from 'vscode-languageserver-types';
+import type { QueryLanguage } from '../../rule/rule-document.ts';
 import type { TextEdit } from '../../text/diagnostic.ts';
 import type { Span } from '../../text/span.ts';
 
 /** What an item is about; kept in the item, so that its documentation is made only for the one that is looked at. */
 export type Subject =
   | { readonly kind: 'field'; readonly name: string; readonly value?: string }
-  | { readonly kind: 'function'; readonly name: string }
-  | { readonly kind: 'word'; readonly name: string }
+  /** Of EQL, without `language`. */
+  | { readonly kind: 'function' | 'word'; readonly name: string; readonly language?: QueryLanguage }
   | { readonly kind: 'key'; readonly path: string; readonly ruleType?: string; readonly value?: string }
   | { readonly kind: 'attack'; readonly id: string };
 

@@ -8,10 +8,10 @@ import type { TextEdit } from '../../text/diagnostic.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
 import type { Facts } from '../facts.ts';
-import type { SourceFile } from '../source-file.ts';
+import { contextOf } from '../query/query-context.ts';
+import { queryAt, type SourceFile } from '../source-file.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import type { FieldRanking } from './field-ranking.ts';
-import { completeQuery } from './query-completion.ts';
 import { completeToml } from './toml-completion.ts';
 
 /** What the client can do with items. */
@@ -30,10 +30,11 @@ export function complete(
   ranking: FieldRanking,
   options: CompletionOptions,
 ): CompletionList | undefined {
-  const { rule, query, lines } = file;
-  const queryOffset = query?.toQuery(offset);
-  if (query !== undefined && queryOffset !== undefined) {
-    const found = completeQuery(query, queryOffset, rule, facts, ranking, options.trigger);
+  const { rule, lines } = file;
+  const at = queryAt(file, offset);
+  if (at !== undefined) {
+    const { query } = at;
+    const found = query.features.complete(at.offset, contextOf(file, query, facts, ranking), options.trigger);
     const write = (edit: TextEdit): TextEdit | undefined => query.editFile(edit);
     return found && toList(found, { lines, options, place: query.toFile, write });
   }

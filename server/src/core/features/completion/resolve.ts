@@ -1,12 +1,11 @@
 import { MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
-import { eqlFunction } from '../../eql/functions/index.ts';
 import { keyAt } from '../../rule/keys/index.ts';
-import { functionDoc } from '../eql-docs/function-doc.ts';
-import { pipeOf, wordDoc, wordOf } from '../eql-docs/word-doc.ts';
+import { LANGUAGES } from '../../rule/rule-type.ts';
 import type { Facts } from '../facts.ts';
 import { attackDoc } from '../hover/attack-doc.ts';
 import { fieldDoc } from '../hover/field-doc.ts';
 import { keyDoc, valueDoc } from '../hover/key-doc.ts';
+import { LANGUAGE_FEATURES } from '../query/languages.ts';
 import type { Subject } from './candidate.ts';
 
 /** The item with its documentation. */
@@ -24,14 +23,10 @@ function docOf(subject: Subject, { schema, attack }: Facts): string | undefined 
       const field = schema.field(subject.name);
       return field && fieldDoc(field, subject.value);
     }
-    case 'function': {
-      const fn = eqlFunction(subject.name);
-      return fn && functionDoc(fn);
-    }
-    case 'word': {
-      const doc = wordOf(subject.name) ?? pipeOf(subject.name);
-      return doc && wordDoc(doc);
-    }
+    case 'function':
+      return LANGUAGE_FEATURES[subject.language ?? 'eql']?.functionDoc(subject.name);
+    case 'word':
+      return LANGUAGE_FEATURES[subject.language ?? 'eql']?.wordDoc(subject.name);
     case 'key': {
       const key = keyAt(subject.path, subject.ruleType);
       return key && (subject.value === undefined ? keyDoc(key) : valueDoc(key, subject.value));
@@ -49,13 +44,16 @@ function subjectOf(data: unknown): Subject | undefined {
     return typeof value === 'string' ? value : undefined;
   };
   const [name, path, id, value, ruleType] = ['name', 'path', 'id', 'value', 'ruleType'].map(text);
+  const language = LANGUAGES.find((candidate) => candidate === text('language'));
   const withValue = value === undefined ? {} : { value };
   switch (data.kind) {
     case 'field':
       return name === undefined ? undefined : { kind: 'field', name, ...withValue };
     case 'function':
     case 'word':
-      return name === undefined ? undefined : { kind: data.kind, name };
+      return name === undefined
+        ? undefined
+        : { kind: data.kind, name, ...(language === undefined ? {} : { language }) };
     case 'key':
       return path === undefined
         ? undefined

@@ -7,8 +7,8 @@ import { threatTable } from '../toml/threat-place.ts';
 import type { PlacedTable } from '../toml/toml-place.ts';
 import { attackCandidates } from './attack-completion.ts';
 import type { Candidate, Candidates } from './candidate.ts';
-import { indicesOf } from './query-context.ts';
-import { fieldCandidates } from './query-fields.ts';
+import { indicesOf } from '../query/query-context.ts';
+import { fieldCandidates } from './field-candidates.ts';
 import type { TomlRequest } from './toml-completion.ts';
 
 /** The value of a key that is being typed. */
@@ -35,7 +35,7 @@ export function tomlValues(
     return { list: attackCandidates(name, threat, facts.attack, rule.text, write) };
   }
   if (isFieldName(path)) {
-    const { near, loose, more } = fieldCandidates(ranking({ indices: indicesOf(rule) }), typed);
+    const { near, loose, more } = fieldCandidates(ranking({ indices: indicesOf(rule, 'index') }), typed);
     // Here a name is a value, and no part of it needs backquotes.
     const list = [...near, ...loose].map((candidate) => ({ ...candidate, insert: write(candidate.label) }));
     return { list, incomplete: more };

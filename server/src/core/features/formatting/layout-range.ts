@@ -15,11 +15,12 @@ import { whiteSpaceEdits } from './white-space-edits.ts';
  * range, or the terms that it touches, or the whole query. None for a query with an error, and for a range of white space.
  */
 export function layOutRange(file: SourceFile, range: Span): readonly TextEdit[] {
-  const { text, query } = file;
+  const { text } = file;
+  const tree = file.document.query?.eql;
   const wanted = withoutSpace(text, range);
-  if (file.rule !== undefined || query === undefined || wanted === undefined) return [];
-  const parts = chosenParts(query.tree, wanted);
-  const edits = parts.length === 0 ? undefined : layOutParts(text, query.tree, parts);
+  if (file.rule !== undefined || tree === undefined || wanted === undefined) return [];
+  const parts = chosenParts(tree, wanted);
+  const edits = parts.length === 0 ? undefined : layOutParts(text, tree, parts);
   return edits ?? wholeQuery(file);
 }
 

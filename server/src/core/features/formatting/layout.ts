@@ -4,7 +4,7 @@ import type { EmbeddedQuery, QueryLanguage, RuleDocument } from '../../rule/rule
 import { stringOf } from '../../rule/values.ts';
 import type { TextEdit } from '../../text/diagnostic.ts';
 import type { Span } from '../../text/span.ts';
-import type { SourceFile } from '../source-file.ts';
+import { mainQuery, type SourceFile } from '../source-file.ts';
 import { whiteSpaceEdits } from './white-space-edits.ts';
 
 /** What the layout of a file's query comes to. */
@@ -82,6 +82,6 @@ const TOO_NARROW =
   "The query stands in a string of a single line, which can't hold comments on lines of their own. Put it between `'''`.";
 
 /** A comment breaks lines wherever it stands, and a `'literal'` string has none. */
-function needsLines({ query: view }: SourceFile, { node }: EmbeddedQuery): boolean {
-  return node.style === 'literal' && view?.tokens.some(({ kind }) => kind === 'comment') === true;
+function needsLines(file: SourceFile, { node }: EmbeddedQuery): boolean {
+  return node.style === 'literal' && (mainQuery(file)?.features.folds().comments.length ?? 0) > 0;
 }

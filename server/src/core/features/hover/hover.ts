@@ -1,10 +1,9 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver-types';
-import type { AttackData } from '../../attack/attack.ts';
-import { stringOf } from '../../rule/values.ts';
-import type { FieldSchema } from '../../schema/field.ts';
+import type { Facts } from '../facts.ts';
+import { contextOf } from '../query/query-context.ts';
+import { queryAt, type SourceFile } from '../source-file.ts';
+import type { FieldRanking } from '../completion/field-ranking.ts';
 import type { Span } from '../../text/span.ts';
-import type { SourceFile } from '../source-file.ts';
-import { queryHover } from './query-hover.ts';
 import { tomlHover } from './toml-hover.ts';
 
 /** What a hover says, and about which stretch of text. */
@@ -17,9 +16,10 @@ export interface Explanation {
 export function hover(
   file: SourceFile,
   offset: number,
-  facts: { readonly schema: FieldSchema; readonly attack: AttackData },
+  facts: Facts,
+  ranking: FieldRanking,
 ): Hover | undefined {
-  const explanation = explain(file, offset, facts.schema, facts.attack);
+  const explanation = explain(file, offset, facts, ranking);
   if (explanation === undefined) return undefined;
   return {
     contents: { kind: MarkupKind.Markdown, value: explanation.markdown },
@@ -28,16 +28,13 @@ export function hover(
 }
 
 function explain(
-  { rule, query }: SourceFile,
+  file: SourceFile,
   offset: number,
-  schema: FieldSchema,
-  attack: AttackData,
+  facts: Facts,
+  ranking: FieldRanking,
 ): Explanation | undefined {
-  const queryOffset = query?.toQuery(offset);
-  if (query === undefined || queryOffset === undefined) {
-    return rule && tomlHover(rule, offset, schema, attack);
-  }
-  const categoryField = stringOf(rule?.rule, 'event_category_override')?.value;
-  const found = queryHover(query, queryOffset, schema, categoryField);
-  return found && { ...found, span: query.toFile(found.span) };
+  const at = queryAt(file, offset);
+  if (at === undefined) return file.rule && tomlHover(file.rule, offset, facts.schema, facts.attack);
+  const found = at.query.features.hover(at.offset, contextOf(file, at.query, facts, ranking));
+  return found && { ...found, span: at.query.toFile(found.span) };
 }

@@ -3,7 +3,6 @@ import type { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
 import type { SourceFile } from '../source-file.ts';
 import { placeOfType, type TokenType } from './legend.ts';
-import { queryColours } from './query-colours.ts';
 import type { ColouredSpan } from './token.ts';
 import { tomlColours } from './toml-colours.ts';
 
@@ -15,14 +14,12 @@ export function semanticTokens(file: SourceFile, within?: Span): SemanticTokens 
   return { data: encoded(colours.flatMap((colour) => byLine(colour, file.lines))) };
 }
 
-function coloursOf({ rule, query }: SourceFile): ColouredSpan[] {
-  const inQuery = query === undefined ? [] : queryColours(query);
-  if (query === undefined || rule === undefined)
-    return [...inQuery, ...(rule ? tomlColours(rule, undefined) : [])];
-  return [
-    ...inQuery.map(({ type, span }) => ({ type, span: query.toFile(span) })),
-    ...tomlColours(rule, rule.query?.node),
-  ];
+function coloursOf({ rule, queries }: SourceFile): ColouredSpan[] {
+  const inQueries = queries.flatMap(({ features, toFile }) =>
+    features.colours().map(({ type, span }) => ({ type, span: toFile(span) })),
+  );
+  if (rule === undefined) return inQueries;
+  return [...inQueries, ...tomlColours(rule, new Set(queries.map(({ query }) => query.node)))];
 }
 
 interface LineToken {

@@ -2,27 +2,30 @@ import type { RuleDocument } from '../../rule/rule-document.ts';
 import type { TomlNode, TomlString, TomlTable } from '../../toml/ast.ts';
 import { coloured, type ColouredSpan } from './token.ts';
 
-/** The colours of a rule file, in no order; spans are of the file. The inside of `query` is left out. */
-export function tomlColours({ toml }: RuleDocument, query: TomlString | undefined): readonly ColouredSpan[] {
+/** The colours of a rule file, in no order; spans are of the file. The inside of queries is left out. */
+export function tomlColours(
+  { toml }: RuleDocument,
+  queries: ReadonlySet<TomlString>,
+): readonly ColouredSpan[] {
   const colours: ColouredSpan[] = toml.comments.map(({ span }) => ({ type: 'comment', span }));
   for (const { span } of toml.headers) colours.push({ type: 'namespace', span });
   // A header that stands there twice leads to the same table.
   const tables = new Set([toml.root, ...toml.headers.map(({ table }) => table)]);
-  for (const table of tables) pairColours(table, query, colours);
+  for (const table of tables) pairColours(table, queries, colours);
   return colours;
 }
 
-function pairColours({ pairs }: TomlTable, query: TomlString | undefined, colours: ColouredSpan[]): void {
+function pairColours({ pairs }: TomlTable, queries: ReadonlySet<TomlString>, colours: ColouredSpan[]): void {
   for (const { keys, value } of pairs) {
     for (const { span } of keys) colours.push({ type: 'property', span });
-    valueColours(value, query, colours);
+    valueColours(value, queries, colours);
   }
 }
 
-function valueColours(node: TomlNode, query: TomlString | undefined, colours: ColouredSpan[]): void {
+function valueColours(node: TomlNode, queries: ReadonlySet<TomlString>, colours: ColouredSpan[]): void {
   switch (node.kind) {
     case 'string':
-      if (node === query) colours.push(...delimiters(node));
+      if (queries.has(node)) colours.push(...delimiters(node));
       else colours.push({ type: 'string', span: node.span });
       return;
     case 'integer':
@@ -34,10 +37,10 @@ function valueColours(node: TomlNode, query: TomlString | undefined, colours: Co
       colours.push({ type: 'keyword', span: node.span });
       return;
     case 'array':
-      for (const item of node.items) valueColours(item, query, colours);
+      for (const item of node.items) valueColours(item, queries, colours);
       return;
     case 'table':
-      pairColours(node, query, colours);
+      pairColours(node, queries, colours);
       return;
     case 'missing':
       return;

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { FieldSchema } from '../../schema/field.ts';
-import type { QueryPosition } from '../query/position.ts';
-import type { Candidate } from './candidate.ts';
+import type { FieldSchema } from '../../../schema/field.ts';
+import type { QueryPosition } from '../position.ts';
+import type { Candidate } from '../../completion/candidate.ts';
 
 export function wordCandidate(word: string, texts: Pick<Candidate, 'insert' | 'snippet'> = {}): Candidate {
   return { label: word, kind: CompletionItemKind.Keyword, subject: { kind: 'word', name: word }, ...texts };

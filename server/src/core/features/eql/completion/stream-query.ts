@@ -1,33 +1,25 @@
-import type { RuleDocument } from '../../rule/rule-document.ts';
-import { stringOf } from '../../rule/values.ts';
-import type { StreamQuery } from '../../schema/streams.ts';
-import type { QueryView } from '../query/query-view.ts';
+import { stringOf } from '../../../rule/values.ts';
+import type { StreamQuery } from '../../../schema/streams.ts';
+import type { QueryContext } from '../../query/query-features.ts';
+import type { EqlView } from '../eql-view.ts';
 
 /** What is known about the events at a place in a query, told by the rule around it and the query itself. */
 export function streamQuery(
-  rule: RuleDocument | undefined,
-  view: QueryView,
+  { rule, indices }: QueryContext,
+  view: EqlView,
   category: string | undefined,
 ): StreamQuery {
   const os = osOf(view);
   return {
-    indices: indicesOf(rule),
+    indices,
     ...(category !== undefined &&
       stringOf(rule?.rule, 'event_category_override') === undefined && { category }),
     ...(os !== undefined && { os }),
   };
 }
 
-/** The rule's index patterns; none where it has no `index`. */
-export function indicesOf(rule: RuleDocument | undefined): readonly string[] {
-  const index = rule?.rule?.entries.get('index')?.value;
-  if (index?.kind !== 'array') return [];
-  return index.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
-}
-
 /** The operating system that the query asks for; `undefined` when it asks for none or for several. */
-function osOf(view: QueryView): string | undefined {
-  const { items } = view;
+function osOf({ items }: EqlView): string | undefined {
   const found = new Set<string>();
   for (const [index, item] of items.entries()) {
     if (item.text !== 'host.os.type') continue;

@@ -1,9 +1,9 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { Field, FieldSchema } from '../../schema/field.ts';
-import type { StreamCatalogue, StreamQuery } from '../../schema/streams.ts';
-import type { QueryPlace } from '../query/place.ts';
-import type { Candidate } from './candidate.ts';
-import { operandKind } from './query-operators.ts';
+import type { Field, FieldSchema } from '../../../schema/field.ts';
+import type { StreamCatalogue, StreamQuery } from '../../../schema/streams.ts';
+import type { QueryPlace } from '../place.ts';
+import type { Candidate } from '../../completion/candidate.ts';
+import { operandKind } from './operators.ts';
 
 /** Values that may stand at a place: those of a closed set, those that the rule's streams fill in, literals. */
 export function valueCandidates(

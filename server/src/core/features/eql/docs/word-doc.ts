@@ -1,4 +1,4 @@
-import { blocks, code } from '../markdown.ts';
+import { blocks, code } from '../../markdown.ts';
 import { KEYWORDS, PIPES } from './keywords.ts';
 import { OPERATORS, type WordDoc } from './operators.ts';
 

@@ -1,7 +1,7 @@
 import { touches, type Span } from '../../text/span.ts';
 import type { QueryItem } from './items.ts';
 import { positionAfter, type QueryPosition } from './position.ts';
-import type { QueryView } from './query-view.ts';
+import type { EqlView } from './eql-view.ts';
 
 /** What stands at the cursor. Spans are offsets of the query. */
 export type AtCursor =
@@ -22,7 +22,7 @@ export interface QueryPlace {
 }
 
 /** Where the cursor is in a query, told from the tokens, so that a half-typed query will do. */
-export function placeAt(view: QueryView, offset: number): QueryPlace {
+export function placeAt(view: EqlView, offset: number): QueryPlace {
   const { items } = view;
   const first = items.findIndex((item) => !isBefore(item, offset));
   const index = first < 0 ? items.length : first;
@@ -48,7 +48,7 @@ export interface ItemPlace {
 }
 
 /** The item that holds the character at `offset`, or ends there. */
-export function itemAt(view: QueryView, offset: number): ItemPlace | undefined {
+export function itemAt(view: EqlView, offset: number): ItemPlace | undefined {
   const { items } = view;
   const holding = items.findIndex(({ span }) => span.start <= offset && offset < span.end);
   const index = holding >= 0 ? holding : items.findIndex(({ span }) => span.end === offset);
@@ -65,7 +65,7 @@ function isBefore(item: QueryItem, offset: number): boolean {
   return item.kind === 'sign';
 }
 
-function isInComment(view: QueryView, offset: number): boolean {
+function isInComment(view: EqlView, offset: number): boolean {
   return view.tokens.some(({ kind, span }) => {
     if (kind !== 'comment') return false;
     const closed = view.text.startsWith('/*', span.start) && view.text.endsWith('*/', span.end);

@@ -1,5 +1,5 @@
-import { signatureOf, type EqlFunction } from '../../eql/functions/function.ts';
-import { blocks, code } from '../markdown.ts';
+import { signatureOf, type EqlFunction } from '../../../eql/functions/function.ts';
+import { blocks, code } from '../../markdown.ts';
 
 /** How many examples a hover shows. */
 const SHOWN_CASES = 3;

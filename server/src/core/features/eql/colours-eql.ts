@@ -1,11 +1,11 @@
 import { eventQueries } from '../../eql/walk.ts';
 import type { EqlToken } from '../../eql/lex.ts';
-import type { QueryView } from '../query/query-view.ts';
-import type { TokenType } from './legend.ts';
-import { coloured, type ColouredSpan } from './token.ts';
+import type { EqlView } from './eql-view.ts';
+import type { TokenType } from '../tokens/legend.ts';
+import { coloured, type ColouredSpan } from '../tokens/token.ts';
 
 /** The colours of a query, in the order of its text; spans are of the query. */
-export function queryColours(view: QueryView): readonly ColouredSpan[] {
+export function eqlColours(view: EqlView): readonly ColouredSpan[] {
   const categories = categoryStarts(view);
   const { tokens } = view;
   let operator = '';
@@ -17,7 +17,7 @@ export function queryColours(view: QueryView): readonly ColouredSpan[] {
 }
 
 /** Strings and words alike can be categories: only the tree tells. */
-function categoryStarts(view: QueryView): ReadonlySet<number> {
+function categoryStarts(view: EqlView): ReadonlySet<number> {
   return new Set(eventQueries(view.tree).map(({ event }) => event.category.span.start));
 }
 

@@ -1,28 +1,25 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { EQL_FUNCTIONS } from '../../eql/functions/index.ts';
-import type { EqlFunction } from '../../eql/functions/function.ts';
-import type { RuleDocument } from '../../rule/rule-document.ts';
-import { stringOf } from '../../rule/values.ts';
-import type { Facts } from '../facts.ts';
-import { placeAt, type QueryPlace } from '../query/place.ts';
-import type { Expected } from '../query/position.ts';
-import type { QueryView } from '../query/query-view.ts';
-import type { Candidate, Candidates } from './candidate.ts';
-import type { FieldRanking, RankedField } from './field-ranking.ts';
-import { matching, type Named } from './match.ts';
-import { streamQuery } from './query-context.ts';
-import { fieldCandidates, joinKeysFirst } from './query-fields.ts';
-import { operandKind, operatorCandidates } from './query-operators.ts';
-import { valueCandidates } from './query-values.ts';
-import { categoryCandidates, frameCandidates, wordCandidate } from './query-words.ts';
+import { EQL_FUNCTIONS } from '../../../eql/functions/index.ts';
+import type { EqlFunction } from '../../../eql/functions/function.ts';
+import { stringOf } from '../../../rule/values.ts';
+import type { QueryContext } from '../../query/query-features.ts';
+import { placeAt, type QueryPlace } from '../place.ts';
+import type { Expected } from '../position.ts';
+import type { EqlView } from '../eql-view.ts';
+import type { Candidate, Candidates } from '../../completion/candidate.ts';
+import type { RankedField } from '../../completion/field-ranking.ts';
+import { matching, type Named } from '../../completion/match.ts';
+import { streamQuery } from './stream-query.ts';
+import { eqlFieldCandidates, joinKeysFirst } from './fields.ts';
+import { operandKind, operatorCandidates } from './operators.ts';
+import { valueCandidates } from './values.ts';
+import { categoryCandidates, frameCandidates, wordCandidate } from './words.ts';
 
 /** What may stand at an offset of the query, told by the grammar; spans are of the query. */
-export function completeQuery(
-  view: QueryView,
+export function completeEql(
+  view: EqlView,
   offset: number,
-  rule: RuleDocument | undefined,
-  facts: Facts,
-  ranking: FieldRanking,
+  context: QueryContext,
   trigger?: string,
 ): Candidates | undefined {
   const place = placeAt(view, offset);
@@ -31,7 +28,7 @@ export function completeQuery(
   if (trigger !== undefined && !wantsList(place, trigger)) return undefined;
   // A number being typed is no name.
   if (/^\d/.test(place.prefix) && place.at.kind === 'word') return undefined;
-  const found = candidatesAt(place, view, rule, facts, ranking);
+  const found = candidatesAt(place, view, context);
   const insert = { start: place.at.span.start, end: offset };
   return {
     ...found,
@@ -69,14 +66,13 @@ function wordEnd(text: string, offset: number, limit: number): number {
 
 function candidatesAt(
   place: QueryPlace,
-  view: QueryView,
-  rule: RuleDocument | undefined,
-  facts: Facts,
-  ranking: FieldRanking,
+  view: EqlView,
+  context: QueryContext,
 ): Pick<Candidates, 'list' | 'incomplete'> {
   const { position, next } = place;
-  const { schema, streams } = facts;
-  const query = streamQuery(rule, view, position.category);
+  const { rule, ranking } = context;
+  const { schema, streams } = context.facts;
+  const query = streamQuery(context, view, position.category);
   switch (position.expected) {
     case 'query':
     case 'category': {
@@ -90,7 +86,7 @@ function candidatesAt(
     case 'operand':
       return operands(ranking(query), place);
     case 'join-key': {
-      const { near, loose, more } = fieldCandidates(joinKeysFirst(ranking(query)), place.prefix);
+      const { near, loose, more } = eqlFieldCandidates(joinKeysFirst(ranking(query)), place.prefix);
       return { list: [...near, ...loose], incomplete: more };
     }
     case 'operator': {
@@ -115,7 +111,7 @@ function operands(
   ranked: readonly RankedField[],
   { at, prefix }: QueryPlace,
 ): Pick<Candidates, 'list' | 'incomplete'> {
-  const { near, loose, more } = fieldCandidates(ranked, prefix);
+  const { near, loose, more } = eqlFieldCandidates(ranked, prefix);
   // `?` makes a field optional, and a dot begins no other name.
   const onlyFields = (at.kind === 'word' && at.optional) || prefix.includes('.');
   const others = onlyFields ? [] : matching(WORDS_AND_FUNCTIONS, prefix, Infinity).near;

@@ -1,8 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { eqlFunction } from '../../eql/functions/index.ts';
-import type { FieldSchema } from '../../schema/field.ts';
-import type { Operand } from '../query/position.ts';
-import type { Candidate } from './candidate.ts';
+import { eqlFunction } from '../../../eql/functions/index.ts';
+import type { FieldSchema } from '../../../schema/field.ts';
+import type { Operand } from '../position.ts';
+import type { Candidate } from '../../completion/candidate.ts';
 
 /** What kind of values an operand has, as far as its operators are concerned. */
 export type OperandKind = 'text' | 'number' | 'date' | 'boolean' | 'ip' | 'other';

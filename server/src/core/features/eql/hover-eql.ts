@@ -1,17 +1,17 @@
 import { eqlFunction } from '../../eql/functions/index.ts';
 import type { FieldSchema } from '../../schema/field.ts';
-import { functionDoc } from '../eql-docs/function-doc.ts';
-import { pipeOf, wordDoc, wordOf } from '../eql-docs/word-doc.ts';
-import type { QueryItem } from '../query/items.ts';
-import { itemAt, type ItemPlace } from '../query/place.ts';
-import type { QueryView } from '../query/query-view.ts';
-import type { Explanation } from './hover.ts';
+import { functionDoc } from './docs/function-doc.ts';
+import { pipeOf, wordDoc, wordOf } from './docs/word-doc.ts';
+import type { QueryItem } from './items.ts';
+import { itemAt, type ItemPlace } from './place.ts';
+import type { EqlView } from './eql-view.ts';
+import type { Explanation } from '../hover/hover.ts';
 import { blocks, code, prose } from '../markdown.ts';
-import { fieldDoc, fieldSource } from './field-doc.ts';
+import { fieldDoc, fieldSource } from '../hover/field-doc.ts';
 
 /** Explains what stands at an offset of the query; the span is of the query. `categoryField`: the rule's, if it names one. */
-export function queryHover(
-  view: QueryView,
+export function eqlHover(
+  view: EqlView,
   offset: number,
   schema: FieldSchema,
   categoryField = 'event.category',
