@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseEsql } from '../../server/src/core/esql/parse.ts';
 import { walkEsql } from '../../server/src/core/esql/walk.ts';
+import { sampleQueries } from '../support/own-queries.ts';
 import { randomNumbers } from '../support/random.ts';
 import { checkSound } from './check.ts';
 
@@ -16,7 +17,7 @@ const QUERIES = [
 ];
 
 describe('every prefix, and every text without one character', () => {
-  for (const query of QUERIES) {
+  for (const query of [...QUERIES, ...sampleQueries('esql')]) {
     test(query.slice(0, 40), () => {
       for (let at = 0; at <= query.length; at++) {
         checkSound(query.slice(0, at));

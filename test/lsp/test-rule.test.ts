@@ -193,7 +193,10 @@ test('cancelled, the request ends as cancelled', () =>
 test('samples of the repository, from the disk', () =>
   withEditor('pulled', async (editor) => {
     const folder = join(repositoryRoot, 'samples/rules');
-    const rules = readdirSync(folder).filter((name) => name.endsWith('.toml'));
+    const names = readdirSync(folder);
+    const rules = names.filter(
+      (name) => names.includes(name.replace(/\.toml$/, '.samples')) && name.endsWith('.toml'),
+    );
     assert.ok(rules.length > 0);
     for (const name of rules.slice(0, 2)) {
       const uri = pathToFileURL(join(folder, name)).href;

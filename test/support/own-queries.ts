@@ -1,16 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { QueryLanguage } from '../../server/src/core/rule/rule-document.ts';
 import { readRule } from '../../server/src/core/rule/read-rule.ts';
 import { repositoryRoot } from './shared.ts';
 
-/** The queries of the sample rules. */
-export function sampleQueries(): readonly string[] {
+/** The queries of the sample rules in a language. */
+export function sampleQueries(language: QueryLanguage = 'eql'): readonly string[] {
   const folder = join(repositoryRoot, 'samples', 'rules');
   return readdirSync(folder)
     .filter((file) => file.endsWith('.toml'))
     .flatMap((file) => {
       const { query } = readRule(readFileSync(join(folder, file), 'utf8'));
-      return query?.language === 'eql' ? [query.text] : [];
+      return query?.language === language ? [query.text] : [];
     });
 }
 

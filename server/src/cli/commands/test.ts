@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { RuleReport } from '../../core/cases/report.ts';
 import { CaseFolderError, coverageToLcov, type LanguageService } from '../../core/index.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
 import { describeFileError } from '../../node/files.ts';
@@ -57,7 +58,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
   const reporter = TEST_REPORTERS[options.format]({ cwd, columns, coloured, coverage: options.coverage });
   const summary = { rules: 0, cases: 0, passed: 0, failed: 0, rulesWithoutCases: 0, rulesThatFallShort: 0 };
   const lcov: string[] = [];
-  let searched: readonly string[] = [];
+  let last: RuleReport | undefined;
   let incomplete = false;
   for await (const file of readRuleFiles({ paths: options.paths, cwd, service })) {
     const tested = file.kind === 'rule' ? await testRule(file, service, options) : file;
@@ -67,7 +68,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
       continue;
     }
     addTo(summary, tested);
-    searched = tested.report.searched;
+    last = tested.report;
     lcov.push(lcovOf(tested));
     for (const note of tested.report.notes) terminal.log(`${tested.path}: ${note}`);
     if (!(await terminal.write(reporter.rule(tested)))) break;
@@ -75,7 +76,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
   await terminal.write(reporter.end(counted(summary, options)));
   if (options.lcov !== undefined) incomplete = !(await save(options.lcov, lcov, terminal)) || incomplete;
   const empty = summary.cases === 0 && !options.allowEmpty;
-  if (empty) terminal.log(emptiness(summary, searched, cwd));
+  if (empty) terminal.log(emptiness(summary, last, cwd));
   if (incomplete || empty) return 2;
   return summary.failed > 0 || summary.rulesThatFallShort > 0 ? 1 : 0;
 }
@@ -140,9 +141,14 @@ function counted({ rulesThatFallShort, ...summary }: Counting, { leastCases }: T
   return { ...summary, ...(isAsked && { rulesThatFallShort }) };
 }
 
-/** @param searched where the cases of the last rule were looked for */
-function emptiness({ rules }: TestSummary, searched: readonly string[], cwd: string): string {
+/** @param last the report of the last rule */
+function emptiness({ rules }: TestSummary, last: RuleReport | undefined, cwd: string): string {
   if (rules === 0) return 'No rule found, so nothing was tested. `--allow-empty` accepts that.';
+  const searched = last?.searched ?? [];
+  const [refused] = rules === 1 ? (last?.unsupported ?? []) : [];
+  if (refused !== undefined) {
+    return `No case found, so nothing was tested, and none could be. ${refused.message} \`--allow-empty\` accepts that.`;
+  }
   const where =
     rules === 1
       ? `one of the folders ${searched.map((folder) => displayPath(folder, cwd)).join(', ')}`

@@ -50,6 +50,7 @@ export function runnableRule(
   const { query } = rule;
   if (query === undefined) return cannot(rule, 'The rule has no query that can be run.', ruleTypeSpan(rule));
   const { eql } = query;
+  if (query.esql !== undefined) return cannot(rule, NO_ESQL, startOf(query));
   if (eql === undefined) {
     return cannot(rule, `Rulewright can't run ${LANGUAGES[query.language]} queries yet.`, query.node.span);
   }
@@ -75,6 +76,14 @@ export function runnableRule(
 }
 
 const LANGUAGES = { eql: 'EQL', kuery: 'KQL', lucene: 'Lucene', esql: 'ES|QL' } as const;
+
+const NO_ESQL = "Rulewright can't run ES|QL queries yet: they are checked, but not evaluated.";
+
+/** The first command of an ES|QL query, which may be long. */
+function startOf({ esql, source, node }: EmbeddedQuery): Span {
+  const [first] = esql?.commands ?? [];
+  return first === undefined ? node.span : source.spanToSource(first.span);
+}
 
 function ruleTypeSpan({ rule }: RuleDocument): Span {
   return stringOf(rule, 'type')?.span ?? rule?.header ?? { start: 0, end: 0 };

@@ -85,6 +85,8 @@ function isPartOfMistake(cursor: Cursor, isColumnZero: boolean): boolean {
   if (cursor.suspecting) return !isColumnZero || !looksLikeStatement(text, offset);
   if (isOwedBracket(cursor)) return true;
   if (!cursor.inForeignLines || looksLikeStatement(text, offset)) return false;
+  // Lines of an ES|QL query set columns: `  Esql.count = count(*)`.
+  if (!atColumnZero(cursor)) return true;
   return text.charCodeAt(offset) === LEFT_BRACE || !(setsKey(text, offset) || hasAssignment(text, offset));
 }
 
