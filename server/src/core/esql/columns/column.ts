@@ -3,15 +3,14 @@ import type { Span } from '../../text/span.ts';
 /** A column that is known to exist at a place in a query. */
 export interface Column {
   readonly name: string;
-  /**
-   * `field`: of the index, named by a `KEEP`; `computed`: made by the query; `grouping`: computed or not, it stands behind `BY`;
-   * `unsure`: it may be either.
-   */
+  /** `field`: of the index, named by a `KEEP` or behind `BY`; `computed`: made by the query; `unsure`: it may be either. */
   readonly kind: 'metadata' | 'field' | 'computed' | 'unsure';
   /** ES|QL's type, where it is known. */
   readonly type: string | undefined;
   /** Where the query names it first: in a command that makes it, behind `METADATA` or `KEEP`. */
   readonly definition: Span;
+  /** The assignment or the command that makes it; `undefined` for one that is named only. */
+  readonly made?: Span;
 }
 
 /** What took columns away. */

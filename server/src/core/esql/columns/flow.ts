@@ -66,12 +66,19 @@ class FlowWalk implements ColumnFlow {
   }
 
   follow(command: Command): void {
-    const isComplete = command.span.end < this.until;
+    const isComplete = this.#isBefore(command);
     const { length } = this.uses;
     if (isComplete || command.kind === 'eval') this.#step(command);
     if (!command.broken || !isComplete) return;
     this.uses.length = length;
     this.scope.addUnknown();
+  }
+
+  /** True for a command behind which another one starts before the place that was asked for. */
+  #isBefore({ span }: Command): boolean {
+    if (this.until === Number.POSITIVE_INFINITY) return true;
+    const bar = this.#text.indexOf('|', span.end);
+    return bar >= 0 && bar < this.until;
   }
 
   #step(command: Command): void {
@@ -106,7 +113,7 @@ class FlowWalk implements ColumnFlow {
           this.#use(from, command);
           const type = this.#typeOfColumn(from.name);
           scope.remove(from.name, removal('rename'));
-          this.#define(to.name, to.span, type);
+          this.#define(to.name, to.span, type, command);
         }
         return;
       default:
@@ -127,7 +134,7 @@ class FlowWalk implements ColumnFlow {
         return;
       case 'dissect':
       case 'grok':
-        for (const { name, span, type } of command.columns) this.#define(name, span, type);
+        for (const { name, span, type } of command.columns) this.#define(name, span, type, command);
         return;
       case 'mv_expand':
         return this.#use(command.column, command);
@@ -136,6 +143,7 @@ class FlowWalk implements ColumnFlow {
           command.target?.name ?? 'completion',
           command.target?.span ?? command.nameSpan,
           'keyword',
+          command,
         );
       default:
         return this.#addOthers(command);
@@ -148,7 +156,7 @@ class FlowWalk implements ColumnFlow {
     switch (command.kind) {
       case 'enrich':
         if (command.on !== undefined) this.#use(command.on, command);
-        for (const { name } of command.with ?? []) this.#define(name.name, name.span, undefined);
+        for (const { name } of command.with ?? []) this.#define(name.name, name.span, undefined, command);
         if (command.with === undefined) scope.addUnknown();
         return;
       case 'lookup-join':
@@ -205,13 +213,14 @@ class FlowWalk implements ColumnFlow {
       kind: 'computed',
       type,
       definition,
+      made: span,
     };
     this.definitions.push(column);
     return column;
   }
 
-  #define(name: string, definition: Span, type: string | undefined): void {
-    const column: Column = { name, kind: 'computed', type, definition };
+  #define(name: string, definition: Span, type: string | undefined, { span: made }: Command): void {
+    const column: Column = { name, kind: 'computed', type, definition, made };
     this.definitions.push(column);
     this.scope.set(column);
   }
