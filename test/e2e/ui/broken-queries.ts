@@ -39,6 +39,8 @@ const BROKEN: readonly Broken[] = [
 export const brokenQueries: Scenario = {
   title: 'three broken queries: each has one squiggle, and a hover that says what to write',
   async run(stage) {
+    // Others may have left another view in the side bar.
+    await stage.workbench.runCommand('View: Show Explorer');
     for (const [index, broken] of BROKEN.entries()) await show(stage, broken, index + 1);
     await showTheme(stage, 'light');
   },
