@@ -27,8 +27,11 @@ const INSTALLED: readonly Scenario[] = [
   passing,
   failing,
   explorer,
-  brokenQueries,
-  eventTrace,
+];
+/** The same, each in a window of its own: they open files that others do not have, and change the side bar. */
+const APART: readonly (readonly Scenario[])[] = [
+  [awake, brokenQueries],
+  [awake, eventTrace],
 ];
 /** With the extension in the extension host of the browser. */
 const WEB: readonly Scenario[] = [inBrowser];
@@ -48,11 +51,16 @@ export async function runUi(titles: readonly string[]): Promise<number> {
   rmSync(SHOTS, { recursive: true, force: true });
   mkdirSync(SHOTS, { recursive: true });
   const installed = chosen(INSTALLED);
+  const apart = APART.filter((scenarios) => chosen(scenarios).some(({ title }) => title !== awake.title));
   const inWeb = chosen(WEB);
   let failed = 0;
   if (installed.length > 0) failed += await inVSCode(installed, async () => ({ vsix: [await packed()] }));
+  for (const scenarios of apart)
+    failed += await inVSCode(scenarios, async () => ({ vsix: [await packed()] }));
   if (inWeb.length > 0) failed += await inWebHost(inWeb);
-  console.log(`${String(installed.length + inWeb.length - failed)} passed, ${String(failed)} failed`);
+  console.log(
+    `${String(installed.length + apart.flat().length + inWeb.length - failed)} passed, ${String(failed)} failed`,
+  );
   return failed === 0 ? 0 : 1;
 }
 
