@@ -29,10 +29,7 @@ const INSTALLED: readonly Scenario[] = [
   explorer,
 ];
 /** The same, each in a window of its own: they open files that others do not have, and change the side bar. */
-const APART: readonly (readonly Scenario[])[] = [
-  [awake, brokenQueries],
-  [awake, eventTrace],
-];
+const APART: readonly (readonly Scenario[])[] = [[brokenQueries], [awake, eventTrace]];
 /** With the extension in the extension host of the browser. */
 const WEB: readonly Scenario[] = [inBrowser];
 

@@ -39,20 +39,29 @@ const BROKEN: readonly Broken[] = [
 export const brokenQueries: Scenario = {
   title: 'three broken queries: each has one squiggle, and a hover that says what to write',
   async run(stage) {
-    // Others may have left another view in the side bar.
-    await stage.workbench.runCommand('View: Show Explorer');
-    for (const [index, broken] of BROKEN.entries()) await show(stage, broken, index + 1);
+    const { workbench, samples, address } = stage;
+    for (const [index, broken] of BROKEN.entries())
+      writeFileSync(path.join(samples, 'rules', nameOf(index)), textOf(stage, broken));
+    await workbench.openFolder(address(samples));
+    for (const [index, broken] of BROKEN.entries()) await show(stage, broken, index);
     await showTheme(stage, 'light');
   },
 };
 
-async function show(stage: Stage, broken: Broken, number: number): Promise<void> {
-  const { workbench, samples } = stage;
-  const name = `broken_${String(number)}.toml`;
+function nameOf(index: number): string {
+  return `broken_${String(index + 1)}.toml`;
+}
+
+function textOf({ samples }: Stage, { query }: Broken): string {
   const sound = readFileSync(path.join(samples, 'rules', RULE), 'utf8');
-  const text = sound.replace(/^query = '''\n[^]*?'''$/m, () => `query = '''\n${broken.query}\n'''`);
-  writeFileSync(path.join(samples, 'rules', name), text);
-  await workbench.openFromExplorer(name);
+  return sound.replace(/^query = '''\n[^]*?'''$/m, () => `query = '''\n${query}\n'''`);
+}
+
+async function show(stage: Stage, broken: Broken, index: number): Promise<void> {
+  const { workbench } = stage;
+  const name = nameOf(index);
+  const text = textOf(stage, broken);
+  await workbench.openFile(name);
   await workbench.goToLine(text.slice(0, text.indexOf(broken.marked)).split('\n').length);
   const squiggles = workbench.page.locator('.monaco-editor .squiggly-error');
   await squiggles.first().waitFor();
@@ -60,6 +69,6 @@ async function show(stage: Stage, broken: Broken, number: number): Promise<void>
   if (count !== 1) throw new Error(`${name} has ${String(count)} squiggles`);
   await showTheme(stage, broken.theme);
   await workbench.hover(broken.marked, broken.message);
-  await workbench.saveShot(`14-broken-${String(number)}`);
+  await workbench.saveShot(`14-broken-${String(index + 1)}`);
   await workbench.leave();
 }
