@@ -5,6 +5,6 @@ export const dateExtract: EsqlFunction = {
   kind: 'scalar',
   parameters: [{ name: 'part' }, { name: 'date' }],
   returns: 'long',
-  doc: 'A part of a time as a number, in UTC: `hour_of_day`, `day_of_week` …',
+  doc: 'A part of a time as a number, in UTC, as `hour_of_day` or `day_of_week`.',
   example: 'DATE_EXTRACT("hour_of_day", @timestamp)',
 };

@@ -5,6 +5,6 @@ export const hash: EsqlFunction = {
   kind: 'scalar',
   parameters: [{ name: 'algorithm' }, { name: 'input' }],
   returns: 'keyword',
-  doc: 'The hash of a text in hexadecimal: `md5`, `sha1`, `sha256` …',
+  doc: 'The hash of a text in hexadecimal, by `md5`, `sha1`, `sha256` and the like.',
   example: 'HASH("sha256", process.executable)',
 };
