@@ -2,6 +2,7 @@ import { commands, Disposable, env, Uri, window, workspace, WorkspaceEdit, type 
 import { NEW_CASE, type NewCaseParams, type NewCaseResult } from '../../../server/src/protocol.ts';
 import { COMMANDS } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
+import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { ruleOfEvents } from './rule-of-events.ts';
 
@@ -32,11 +33,10 @@ async function addEvent(
     const rule = named ?? (await ruleFor(events.file));
     if (rule === undefined) return undefined;
     if (rule.scheme === 'untitled') throw new Error('Save the rule first: its cases are files beside it.');
-    const client = await session.start();
-    if (client === undefined) throw new Error('The language server is not running. The log says why.');
+
     const { text, selection } = events;
     const params: NewCaseParams = { rule: rule.toString(), text, expect, ...(selection && { selection }) };
-    const result = await client.sendRequest<NewCaseResult>(NEW_CASE, params);
+    const result = await ask<NewCaseResult>(session, NEW_CASE, params);
     if (result.kind === 'refused') throw new Error(`${events.from}: ${result.reason}`);
     return await write(Uri.parse(result.location), result.text);
   } catch (error) {

@@ -15,6 +15,7 @@ import {
 } from '../../../server/src/protocol.ts';
 import { COMMANDS } from '../names.ts';
 import { needsServer } from '../rule-documents.ts';
+import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { tellAbout } from './show-place.ts';
 
@@ -39,7 +40,7 @@ async function formatQuery(
   document: TextDocument,
 ): Promise<FormatQueryResult | undefined> {
   try {
-    const result = await ask(session, document);
+    const result = await layOut(session, document);
     if (result.kind === 'refused') {
       void tellAbout(document, `The query was not formatted. ${result.reason}`, result.range);
     } else if (result.edits.length === 0) {
@@ -56,12 +57,10 @@ async function formatQuery(
 const SHOWN_MILLISECONDS = 5000;
 
 /** The answer for the text as it is; somebody who types meanwhile makes it worthless, so it is asked for again. */
-async function ask(session: LanguageSession, document: TextDocument): Promise<FormatQueryResult> {
-  const client = await session.start();
-  if (client === undefined) throw new Error('The language server is not running. The log says why.');
+async function layOut(session: LanguageSession, document: TextDocument): Promise<FormatQueryResult> {
   const params: FormatQueryParams = { uri: document.uri.toString() };
   for (;;) {
-    const result = await client.sendRequest<FormatQueryResult>(FORMAT_QUERY, params);
+    const result = await ask<FormatQueryResult>(session, FORMAT_QUERY, params);
     if (result.kind === 'refused' || result.version === document.version) return result;
   }
 }

@@ -14,6 +14,7 @@ import {
   type MinimiseEventsResult,
 } from '../../../server/src/protocol.ts';
 import { COMMANDS } from '../names.ts';
+import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { ruleOfEvents } from './rule-of-events.ts';
 import { showSlowProgress } from './slow-progress.ts';
@@ -57,9 +58,7 @@ async function minimise(
   };
   try {
     const result = await showSlowProgress('Minimising the event', async ({ token }) => {
-      const client = await session.start();
-      if (client === undefined) throw new Error('The language server is not running. The log says why.');
-      return await client.sendRequest<MinimiseEventsResult>(MINIMISE_EVENTS, params, token);
+      return await ask<MinimiseEventsResult>(session, MINIMISE_EVENTS, params, token);
     });
     if (result.kind === 'refused') throw new Error(result.reason);
     if (document.version !== version) throw new Error('The text changed meanwhile. Try again.');

@@ -8,6 +8,7 @@ import {
   type OfferedType,
 } from '../../../server/src/protocol.ts';
 import { COMMANDS } from '../names.ts';
+import { runningClient } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 
 /**
@@ -17,8 +18,7 @@ import type { LanguageSession } from '../session/language-session.ts';
 export function registerNewRule(session: LanguageSession): Disposable {
   return commands.registerCommand(COMMANDS.newRule, async (type?: unknown, place?: unknown) => {
     try {
-      const client = await session.start();
-      if (client === undefined) throw new Error('The language server is not running. The log says why.');
+      const client = await runningClient(session);
       const picked = typeof type === 'string' ? type : await pickType(client);
       const rule = picked && (place instanceof Uri ? place : await pickPlace());
       return rule && (await write(client, picked, rule));

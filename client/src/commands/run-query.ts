@@ -4,6 +4,7 @@ import { RUN_QUERY, type RunQueryParams, type RunQueryResult } from '../../../se
 import { COMMANDS } from '../names.ts';
 import { showQueryResult } from '../results/show-query-result.ts';
 import { plural } from '../results/text.ts';
+import { runningClient } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { queryIn } from './query-in.ts';
 import { tellAbout } from './show-place.ts';
@@ -100,8 +101,7 @@ async function ask(
   query: RunQueryParams,
   progress?: SlowProgress,
 ): Promise<RunQueryResult> {
-  const client = await session.start();
-  if (client === undefined) throw new Error('The language server is not running. The log says why.');
+  const client = await runningClient(session);
   const workDoneToken = `${RUN_QUERY}/${String(++lastToken)}`;
   const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => {
     if (step.kind !== 'end' && step.message !== undefined) progress?.report({ message: step.message });

@@ -1,14 +1,20 @@
-import type { CancellationToken } from 'vscode';
+import type { BaseLanguageClient, CancellationToken } from 'vscode-languageclient';
 import type { LanguageSession } from './language-session.ts';
 
-/** One request, for which the server is started if need be. Rejects with a reason for people. */
+/** The client of the language server, which is started if need be. Rejects with a reason for people. */
+export async function runningClient(session: LanguageSession): Promise<BaseLanguageClient> {
+  const client = await session.start();
+  if (client === undefined) throw new Error('The language server is not running. The log says why.');
+  return client;
+}
+
+/** One request. Rejects with a reason for people. */
 export async function ask<T>(
   session: LanguageSession,
   method: string,
   params: object,
   token?: CancellationToken,
 ): Promise<T> {
-  const client = await session.start();
-  if (client === undefined) throw new Error('The language server is not running. The log says why.');
+  const client = await runningClient(session);
   return client.sendRequest<T>(method, params, token);
 }

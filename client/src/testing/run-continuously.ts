@@ -18,12 +18,16 @@ export function runContinuously(
   const runAffected = async (): Promise<void> => {
     if (running) return;
     running = true;
-    while (affected.size > 0 && !token.isCancellationRequested) {
-      const items = [...affected];
-      affected.clear();
-      await run(new TestRunRequest(items, request.exclude, request.profile, true, true), token);
+    try {
+      while (affected.size > 0 && !token.isCancellationRequested) {
+        const items = [...affected];
+        affected.clear();
+        await run(new TestRunRequest(items, request.exclude, request.profile, true, true), token);
+      }
+    } finally {
+      // A run that fails must not be the last one.
+      running = false;
     }
-    running = false;
   };
   const listening = onDidAffect((rule) => {
     for (const item of watchedOf(rule, watched)) affected.add(item);

@@ -10,6 +10,7 @@ import { CancellationTokenSource, WorkDoneProgress } from 'vscode-languageclient
 import { TEST_RULE, type TestRuleParams, type TestRuleResult } from '../../../server/src/protocol.ts';
 import type { RuleItems } from './rule-items.ts';
 import { askedItems, type RuleRun } from './rule-run.ts';
+import { runningClient } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { showReport } from '../results/show-report.ts';
 
@@ -58,8 +59,7 @@ async function request(
   { run, rule, token }: RuleRun,
   { files, progress }: RunOptions,
 ): Promise<TestRuleResult> {
-  const client = await session.start();
-  if (client === undefined) throw new Error('the language server is not running. The log says why.');
+  const client = await runningClient(session);
   const workDoneToken = `${TEST_RULE}/${String(++lastToken)}`;
   const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => {
     if (step.kind !== 'end' && step.message !== undefined) progress?.report({ message: step.message });

@@ -10,6 +10,7 @@ import { showSlowProgress } from '../commands/slow-progress.ts';
 import { tellAbout } from '../commands/show-place.ts';
 import { COMMANDS } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
+import { runningClient } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { SIGNS } from './marks.ts';
 import { pickEvent } from './pick-event.ts';
@@ -138,8 +139,7 @@ function ask(
   of: ExplainTarget,
 ): Promise<ExplainResult | undefined> {
   return showSlowProgress('Tracing the event', async ({ token }) => {
-    const client = await session.start();
-    if (client === undefined) throw new Error('The language server is not running. The log says why.');
+    const client = await runningClient(session);
     const params: ExplainParams = { uri: rule.uri.toString(), of };
     for (;;) {
       const { version } = rule;
