@@ -10,6 +10,9 @@ export interface Point {
 
 /** Hovers and lists fade in. */
 const FADE = 400;
+/** How often the mouse comes back to a text whose hover does not show, and for how many milliseconds it rests there. */
+const ATTEMPTS = 4;
+const ATTEMPT = 8_000;
 
 export class Workbench {
   readonly page: Page;
@@ -81,13 +84,29 @@ export class Workbench {
     await this.page.mouse.click(end.x, end.y);
   }
 
-  /** Rests the mouse on a text and waits for a hover that says so. */
+  /**
+   * Rests the mouse on a text and waits for a hover that says so. What arrives meanwhile, as a code lens or other colours, moves
+   * the text away or closes the hover: then the mouse is moved there again, as a person would.
+   */
   async hover(text: string, expected: string | RegExp): Promise<Locator> {
-    const { middle } = await this.placeOf(text);
-    await this.page.mouse.move(middle.x, middle.y, { steps: 4 });
     const hover = this.page.locator('.monaco-hover:visible', { hasText: expected }).first();
+    for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+      await this.#rest(text);
+      const isShown = await hover.waitFor({ timeout: ATTEMPT }).then(
+        () => true,
+        () => false,
+      );
+      if (isShown) return hover;
+      await this.page.mouse.move(700, 4);
+    }
+    await this.#rest(text);
     await hover.waitFor();
     return hover;
+  }
+
+  async #rest(text: string): Promise<void> {
+    const { middle } = await this.placeOf(text);
+    await this.page.mouse.move(middle.x, middle.y, { steps: 4 });
   }
 
   /** Takes the mouse away from everything, so that hovers close. */
