@@ -65,7 +65,7 @@ function esqlParsing(): Row {
   const reference = timed(() => json.forEach((text) => void JSON.parse(text)), 5, 3);
   const median = times[times.length >> 1] ?? 0;
   return {
-    what: `parsing ${queries.length} ES|QL queries (${(bytes / 1e6).toFixed(2)} MB)`,
+    what: `parsing ${queries.length} ES\\|QL queries (${(bytes / 1e6).toFixed(2)} MB)`,
     ours: `${median.toFixed(3)} ms a query (median), ${(bytes / ours / 1000).toFixed(1)} MB/s`,
     reference: `${(bytes / reference / 1000).toFixed(0)} MB/s (JSON.parse of their words)`,
     ratio: ratio(ours, reference),
