@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { commands, DiagnosticSeverity, window, workspace, type CodeAction } from 'vscode';
+import { commands, DiagnosticSeverity, workspace, type CodeAction } from 'vscode';
 import { diagnosticsOf, diagnosticWith, noDiagnostics } from './support/diagnostics.ts';
-import { open, rangeOf, replace, revert, RULE } from './support/workspace.ts';
+import { open, openUntitled, rangeOf, replace, revert, RULE } from './support/workspace.ts';
 import { until } from './support/until.ts';
 
 suite('Checks', () => {
@@ -61,8 +61,7 @@ suite('Checks', () => {
 
   test('an unsaved document is checked like a file', async () => {
     const text = (await open(RULE)).getText().replace('process.name :', 'process.nome :');
-    const document = await workspace.openTextDocument({ language: 'toml', content: text });
-    await window.showTextDocument(document);
+    const document = await openUntitled('toml', text);
     await diagnosticWith(document.uri, 'unknown-field');
   });
 

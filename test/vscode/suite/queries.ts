@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
-import { commands, Selection, window, workspace, type TextDocument } from 'vscode';
+import { commands, Selection, window, type TextDocument } from 'vscode';
 import type { RunQueryResult } from '../../../server/src/protocol.ts';
-import { fileIn, open, rangeOf, replace, revert, RULE } from './support/workspace.ts';
+import { fileIn, open, openUntitled, rangeOf, replace, revert, RULE } from './support/workspace.ts';
 
 const EVENTS = 'rules/certificate_tool_downloads.samples/match-fetches.ndjson';
 
@@ -58,11 +58,10 @@ suite('Queries over events', () => {
   });
 
   test('a query selected in any document runs', async () => {
-    const document = await workspace.openTextDocument({
-      language: 'markdown',
-      content: 'Look for it with\n\n    process where process.args : "*verifyctl*"\n',
-    });
-    await window.showTextDocument(document);
+    const document = await openUntitled(
+      'markdown',
+      'Look for it with\n\n    process where process.args : "*verifyctl*"\n',
+    );
     select(document, 'process where process.args : "*verifyctl*"');
     assert.deepEqual(linesOf(await runHere()), [2]);
   });

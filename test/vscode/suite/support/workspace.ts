@@ -20,6 +20,18 @@ export async function open(place: string | Uri): Promise<TextDocument> {
   return document;
 }
 
+/**
+ * Opens a new document that has no file. The number of an untitled document that was just closed is given
+ * again, and its text may still be the old one's; then another one is opened.
+ */
+export async function openUntitled(language: string, content: string): Promise<TextDocument> {
+  return until(async () => {
+    const document = await workspace.openTextDocument({ language, content });
+    await window.showTextDocument(document);
+    return !document.isClosed && document.getText() === content && document;
+  }, 'a new document has its text');
+}
+
 /** Replaces the only occurrence of a text. */
 export async function replace(document: TextDocument, before: string, after: string): Promise<void> {
   const edit = new WorkspaceEdit();
