@@ -8,14 +8,15 @@ import { looksLikeRule } from '../../server/src/looks-like-rule.ts';
 const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memfs'];
 const NEVER: readonly string[] = ['git', 'output'];
 
+/** Languages of files whose whole text is a query. */
+const QUERY_LANGUAGES: readonly string[] = ['eql', 'esql'];
+
 /** The documents that the server is told of. */
 export function ruleSelector(): readonly { readonly language: string; readonly scheme: string }[] {
   const folders = (workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme);
   const schemes = new Set([...SCHEMES, ...folders].filter((scheme) => !NEVER.includes(scheme)));
-  return [...schemes].flatMap((scheme) => [
-    { scheme, language: 'toml' },
-    { scheme, language: 'eql' },
-  ]);
+  const selected = ['toml', ...QUERY_LANGUAGES];
+  return [...schemes].flatMap((scheme) => selected.map((language) => ({ scheme, language })));
 }
 
 /** A TOML document that looks like a rule: cheap, looks at the text alone. */
@@ -25,7 +26,7 @@ export function isRule(document: TextDocument): boolean {
 
 /** A document that gives the server something to do: a rule, or a query in a file of its own. */
 export function needsServer(document: TextDocument): boolean {
-  return document.languageId === 'eql' ? isSelected(document) : isRule(document);
+  return QUERY_LANGUAGES.includes(document.languageId) ? isSelected(document) : isRule(document);
 }
 
 function isSelected(document: TextDocument): boolean {

@@ -89,6 +89,16 @@ test('a query file runs over the files, with progress, and tells what is no even
     ]);
   }));
 
+test('a file in another language is not run', () =>
+  withEditor('pulled', async (editor) => {
+    serveFiles(editor);
+    const uri = 'file:///queries/a.esql';
+    await editor.open(uri, 'from logs-* | limit 5', 'esql');
+    const result = await run(editor, { uri });
+    assert.ok(result.kind === 'refused');
+    assert.match(result.errors[0]?.message ?? '', /runs EQL queries/);
+  }));
+
 test('sequences come as the command line prints them', () =>
   withEditor('pulled', async (editor) => {
     serveFiles(editor);

@@ -263,6 +263,21 @@ test('an .eql file is a query: diagnostics, completion, hover', () =>
     assert.ok(await editor.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }));
   }));
 
+test('an .esql file is a query too, and nothing that upstream wants of rules is missed in it', () =>
+  withEditor('pulled', async (editor) => {
+    const uri = 'untitled:Untitled-1';
+    await editor.open(uri, 'from logs-* | wher user.name == "a"', 'esql');
+    assert.deepEqual(codesOf(await editor.pull(uri)), ['esql-syntax']);
+    await editor.change(uri, 2, { text: 'from logs-* | where user.name == "a" | ' });
+    const at = { textDocument: { uri }, position: { line: 0, character: 39 } };
+    const list = await editor.connection.sendRequest(CompletionRequest.type, at);
+    assert.ok((list as CompletionList).items.some(({ label }) => label.toLowerCase() === 'stats'));
+    const position = { line: 0, character: 22 };
+    assert.ok(await editor.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }));
+    await editor.change(uri, 3, { text: 'from logs-* | where user.name == "a"' });
+    assert.deepEqual(codesOf(await editor.pull(uri)), []);
+  }));
+
 async function until(isTrue: () => boolean): Promise<void> {
   for (let round = 0; round < 200 && !isTrue(); round++) await sleep(25);
   assert.ok(isTrue(), 'it did not happen within five seconds');

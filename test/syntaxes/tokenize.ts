@@ -16,12 +16,13 @@ const INJECTION = 'rulewright.query.injection';
 const FILES: ReadonlyMap<string, string> = new Map([
   ['source.eql', 'syntaxes/eql.tmLanguage.json'],
   ['source.kql', 'syntaxes/kql.tmLanguage.json'],
+  ['source.esql', 'syntaxes/esql.tmLanguage.json'],
   [INJECTION, 'syntaxes/query-injection.tmLanguage.json'],
 ]);
 
 /** @param host the grammar of `source.toml` that some other extension brings */
 export async function tokenizer(
-  scope: 'source.eql' | 'source.kql' | 'source.toml',
+  scope: 'source.eql' | 'source.kql' | 'source.esql' | 'source.toml',
   host?: IRawGrammar,
 ): Promise<(text: string) => readonly Token[]> {
   const registry = new textmate.Registry({

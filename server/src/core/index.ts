@@ -25,7 +25,7 @@ import { formatQuery } from './rule/format-query.ts';
 import { looksLikeRule } from './rule/looks-like-rule.ts';
 import { queryDocument } from './rule/query-document.ts';
 import { readRule } from './rule/read-rule.ts';
-import type { RuleDocument } from './rule/rule-document.ts';
+import type { QueryLanguage, RuleDocument } from './rule/rule-document.ts';
 import { createFieldSchema } from './schema/field-schema.ts';
 import type { FieldSchema } from './schema/field.ts';
 import { createStreamCatalogue } from './schema/streams.ts';
@@ -56,8 +56,8 @@ export interface LanguageService extends Features {
   looksLikeRule(text: string): boolean;
   /** One version of a rule file for an editor. */
   openRule(text: string): SourceFile;
-  /** One version of an `.eql` file, whose whole text is a query. */
-  openQuery(text: string): SourceFile;
+  /** One version of a file whose whole text is a query: `.eql`, `.esql`. */
+  openQuery(text: string, language?: QueryLanguage): SourceFile;
   /** What the lints say, in the order of the file. */
   diagnose(rule: RuleDocument): readonly Diagnostic[];
   /** The edit that lays out the rule's EQL query; `undefined` when there is nothing to change. */
@@ -106,7 +106,7 @@ export function createLanguageService(readTable: ReadTable, onFailure: OnFailure
     readRule,
     looksLikeRule,
     openRule: (text) => ruleFile(readRule(text)),
-    openQuery: (text) => queryFile(queryDocument(text)),
+    openQuery: (text, language) => queryFile(queryDocument(text, language)),
     diagnose(rule) {
       const { diagnostics, failures } = runLints({ rule, schema, attack });
       for (const { code, error } of failures) onFailure(`The lint ${code} failed`, error);

@@ -2,6 +2,7 @@ import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceFile } from '../core/features/source-file.ts';
 import type { LanguageService } from '../core/index.ts';
+import type { QueryLanguage } from '../core/rule/rule-document.ts';
 import type { Diagnostic } from '../core/text/diagnostic.ts';
 
 /** One version of an open document, read once. */
@@ -45,11 +46,17 @@ export function openFiles(documents: TextDocuments<TextDocument>, service: Langu
   };
 }
 
+/** The editor's languages of files whose whole text is a query. */
+const QUERY_FILES: ReadonlyMap<string, QueryLanguage> = new Map([
+  ['eql', 'eql'],
+  ['esql', 'esql'],
+]);
+
 function read(document: TextDocument, service: LanguageService, serial: number): OpenFile | undefined {
   const text = document.getText();
-  const isQuery = document.languageId === 'eql';
-  if (!isQuery && !service.looksLikeRule(text)) return undefined;
-  const source = isQuery ? service.openQuery(text) : service.openRule(text);
+  const language = QUERY_FILES.get(document.languageId);
+  if (language === undefined && !service.looksLikeRule(text)) return undefined;
+  const source = language === undefined ? service.openRule(text) : service.openQuery(text, language);
   let diagnostics: readonly Diagnostic[] | undefined;
   return {
     uri: document.uri,

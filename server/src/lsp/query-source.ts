@@ -58,7 +58,11 @@ function selectedQuery(file: OpenFile, range: ProtocolRange): QuerySource {
   };
 }
 
-function wholeFile({ source }: OpenFile): QuerySource {
+function wholeFile({ source }: OpenFile): QuerySource | RefusedQuery {
+  if (eqlQuery(source) === undefined) {
+    const range = source.lines.rangeOf({ start: 0, end: source.text.length });
+    return { message: 'Rulewright runs EQL queries over events, and this one is none.', range };
+  }
   return { text: source.text, options: {}, rangeOf: (span) => source.lines.rangeOf(span) };
 }
 

@@ -1,11 +1,13 @@
-import { parseEql } from '../eql/parse.ts';
 import { SourceMap } from '../text/source-map.ts';
 import type { TomlString, TomlTable } from '../toml/ast.ts';
-import type { EmbeddedQuery, RuleDocument } from './rule-document.ts';
+import { parseQuery } from './parse-query.ts';
+import type { EmbeddedQuery, QueryLanguage, RuleDocument } from './rule-document.ts';
 
-/** An `.eql` file, whose whole text is a query, in the shape of a rule that holds nothing else: what reads rules can read it. */
-export function queryDocument(text: string): RuleDocument {
-  const { value: eql, errors } = parseEql(text);
+/**
+ * A file whose whole text is a query (`.eql`, `.esql`), in the shape of a rule that holds nothing else: what reads rules can
+ * read it.
+ */
+export function queryDocument(text: string, language: QueryLanguage = 'eql'): RuleDocument {
   const span = { start: 0, end: text.length };
   const source = SourceMap.verbatim(text.length, 0);
   const node: TomlString = {
@@ -19,14 +21,11 @@ export function queryDocument(text: string): RuleDocument {
     closed: true,
   };
   const query: EmbeddedQuery = {
-    language: 'eql',
+    language,
     text,
     source,
     node,
-    eql,
-    kql: undefined,
-    esql: undefined,
-    errors,
+    ...parseQuery(language, text),
   };
   return {
     text,
@@ -36,7 +35,8 @@ export function queryDocument(text: string): RuleDocument {
     tomlNotes: [],
     rule: undefined,
     metadata: undefined,
-    type: 'eql',
+    // What upstream wants of a rule in ES|QL is nothing to a query alone.
+    type: language === 'eql' ? language : undefined,
     query,
     queries: [query],
   };

@@ -1,10 +1,7 @@
-import { parseEql } from '../eql/parse.ts';
-import { parseEsql } from '../esql/parse.ts';
-import { parseKql } from '../kql/parse.ts';
-import { memoized } from '../text/memoized.ts';
-import type { TomlString, TomlTable } from '../toml/ast.ts';
+import type { TomlTable } from '../toml/ast.ts';
 import { readToml } from '../toml/read-toml.ts';
-import type { EmbeddedQuery, QueryLanguage, RuleDocument } from './rule-document.ts';
+import { parseQuery } from './parse-query.ts';
+import type { EmbeddedQuery, RuleDocument } from './rule-document.ts';
 import { queryLanguage } from './rule-type.ts';
 import { stringOf, tableOf } from './values.ts';
 
@@ -31,33 +28,5 @@ function embeddedQuery(rule: TomlTable | undefined, type: string | undefined): E
   const node = stringOf(rule, 'query');
   const language = queryLanguage(stringOf(rule, 'language')?.value, type);
   if (node === undefined || language === undefined) return undefined;
-  return { language, text: node.value, source: node.source, node, ...parsed(language, node) };
-}
-
-/** While something else of a rule is typed, its query stays the same: the trees are immutable, and shared. */
-const readEql = memoized(parseEql);
-const readKql = memoized(parseKql);
-const readEsql = memoized(parseEsql);
-
-type Parsed = Pick<EmbeddedQuery, 'eql' | 'kql' | 'esql' | 'errors'>;
-
-const UNREAD: Parsed = { eql: undefined, kql: undefined, esql: undefined, errors: [] };
-
-function parsed(language: QueryLanguage, { value: text }: TomlString): Parsed {
-  switch (language) {
-    case 'eql': {
-      const { value, errors } = readEql(text);
-      return { ...UNREAD, eql: value, errors };
-    }
-    case 'kuery': {
-      const { value, errors } = readKql(text);
-      return { ...UNREAD, kql: value, errors };
-    }
-    case 'esql': {
-      const { value, errors } = readEsql(text);
-      return { ...UNREAD, esql: value, errors };
-    }
-    case 'lucene':
-      return UNREAD;
-  }
+  return { language, text: node.value, source: node.source, node, ...parseQuery(language, node.value) };
 }

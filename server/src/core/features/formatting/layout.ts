@@ -35,6 +35,7 @@ function brokenQuery({ errors, source }: EmbeddedQuery): Layout | undefined {
 /** The whole text is the query. It ends with a line break, as text files do. */
 function layOutFile({ text, document: { query } }: SourceFile): Layout {
   if (query === undefined || text.trim() === '') return laidOut(text, undefined);
+  if (query.language !== 'eql') return refused(`Rulewright does not lay out ${LANGUAGES[query.language]} yet.`);
   const broken = brokenQuery(query);
   if (broken !== undefined) return broken;
   const [lineEnd, lineBreak] = text.includes('\r\n') ? (['crlf', '\r\n'] as const) : (['lf', '\n'] as const);
