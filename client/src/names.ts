@@ -5,6 +5,9 @@ export const NAME = 'Rulewright';
 
 export const COMMANDS = {
   testRule: `${ID}.testRule`,
+  testRuleAgainstFile: `${ID}.testRuleAgainstFile`,
+  testRuleAgainstEditor: `${ID}.testRuleAgainstEditor`,
+  testRuleAgainstClipboard: `${ID}.testRuleAgainstClipboard`,
   runQuery: `${ID}.runQuery`,
   formatQuery: `${ID}.formatQuery`,
   newRule: `${ID}.newRule`,
@@ -19,6 +22,9 @@ export const COMMANDS = {
 
 /** Context key for `when` clauses: the active editor shows a rule. */
 export const IN_RULE = `${ID}.inRule`;
+
+/** Context key: the workspace has a rule or a case. */
+export const HAS_RULES = `${ID}.hasRules`;
 
 /** Context key: a rule shows the trace of an event. */
 export const TRACING = `${ID}.tracing`;

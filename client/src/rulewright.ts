@@ -6,6 +6,7 @@ import { registerFormatQuery } from './commands/format-query.ts';
 import { registerMinimiseEvent } from './commands/minimise-event.ts';
 import { registerNewRule } from './commands/new-rule.ts';
 import { registerRunQuery } from './commands/run-query.ts';
+import { registerTestEvents } from './commands/test-events.ts';
 import { registerTestRule } from './commands/test-rule.ts';
 import { COMMANDS, NAME } from './names.ts';
 import { clientOptions } from './session/client-options.ts';
@@ -43,6 +44,7 @@ export function registerRulewright(
     new StatusItem(session, active),
     wakeOnRule(session),
     registerTestRule(tests),
+    registerTestEvents(tests),
     registerRunQuery(session),
     registerFormatQuery(session),
     registerMinimiseEvent(session),

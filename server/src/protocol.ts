@@ -16,7 +16,20 @@ export interface TestRuleParams {
   readonly uri: string;
   /** Event files to run it over instead of its cases. Nothing is expected of them. */
   readonly files?: readonly string[];
+  /** Events that are no file's, or not as they are stored. Nothing is expected of them either. */
+  readonly text?: EventsText;
   readonly workDoneToken?: string | number;
+}
+
+/** Events as an editor shows them. */
+export interface EventsText {
+  /** The document's. */
+  readonly uri: string;
+  /** What the report calls them. */
+  readonly name: string;
+  readonly text: string;
+  /** Offsets in `text`, UTF-16: the events that this touches are meant, without it all. */
+  readonly selection?: { readonly start: number; readonly end: number };
 }
 
 export interface PlaceInRule {

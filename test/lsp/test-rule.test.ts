@@ -146,6 +146,30 @@ test('files that somebody picked: nothing is expected, what is no event is told'
       [3],
     );
     assert.match(gone?.unread[0]?.reason ?? '', /no such file/);
+    assert.deepEqual([events.passed, gone?.passed], [true, false], 'what could not be read has not passed');
+  }));
+
+test('events of an editor: as they are typed, or those that are selected, on their lines', () =>
+  withEditor('pulled', async (editor) => {
+    serveVirtual(editor);
+    const uri = 'memfs:/picked/events.ndjson';
+    const text = { uri, name: 'typed', text: `[${OTHER},\n${SHELL},\n${SHELL}]` };
+    const all = (await run(editor, { text })).cases[0];
+    assert.deepEqual(
+      [all?.uri, all?.name, all?.expect, all?.events, all?.alerts],
+      [uri, 'typed', 'any', 3, 2],
+    );
+    const start = text.text.lastIndexOf(SHELL);
+    const selected = await run(editor, { text: { ...text, selection: { start, end: start + 5 } } });
+    assert.deepEqual(
+      selected.cases.map(({ tested }) => tested.map(({ line, alert }) => [line, alert])),
+      [[[3, true]]],
+    );
+    const selection = { start: 0, end: 0 };
+    await assert.rejects(
+      run(editor, { text: { ...text, text: ' ', selection } }),
+      /no event in the selection/,
+    );
   }));
 
 test('a rule without cases says where they are looked for', () =>

@@ -1,6 +1,7 @@
-import { commands, Disposable, env, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { commands, Disposable, env, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { NEW_CASE, type NewCaseParams, type NewCaseResult } from '../../../server/src/protocol.ts';
 import { COMMANDS } from '../names.ts';
+import { holdsEvents } from '../inputs/events-documents.ts';
 import { isRule } from '../rule-documents.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
@@ -55,8 +56,6 @@ interface PickedEvents {
   readonly from: string;
 }
 
-const LANGUAGES: readonly string[] = ['json', 'jsonl', 'jsonc', 'ndjson'];
-
 async function pickedEvents(): Promise<PickedEvents> {
   const editor = window.activeTextEditor;
   if (editor === undefined || !holdsEvents(editor.document)) {
@@ -70,10 +69,6 @@ async function pickedEvents(): Promise<PickedEvents> {
     file: uri,
     from: workspace.asRelativePath(uri),
   };
-}
-
-function holdsEvents({ languageId, uri }: TextDocument): boolean {
-  return LANGUAGES.includes(languageId) || /\.(?:json|jsonl|ndjson)$/i.test(uri.path);
 }
 
 /** With events of the clipboard, the rule in the editor is meant. */

@@ -4,6 +4,7 @@ import { COMMANDS } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
 import { revealResults } from '../testing/reveal-results.ts';
 import type { RuleTests } from '../testing/rule-tests.ts';
+import type { RunOptions } from '../testing/run-rule.ts';
 import { showSlowProgress } from './slow-progress.ts';
 
 /**
@@ -25,7 +26,8 @@ function urisIn(files: unknown): readonly Uri[] | undefined {
   return uris.length > 0 ? uris : undefined;
 }
 
-async function ruleToTest(uri: unknown): Promise<TextDocument | undefined> {
+/** The rule's document, which is opened where need be. Tells why there is none. */
+export async function ruleToTest(uri: unknown): Promise<TextDocument | undefined> {
   if (!workspace.isTrusted) {
     void window.showWarningMessage('Rules are run over event files in trusted workspaces only.');
     return undefined;
@@ -46,15 +48,35 @@ async function testRule(
   rule: TextDocument,
   files: readonly Uri[] | undefined,
 ): Promise<TestRuleResult | undefined> {
-  const result = await showSlowProgress(`Testing ${nameOf(rule.uri)}`, (progress) =>
-    tests.run(rule, { progress, ...(files !== undefined && { files }) }),
-  );
-  if (result === undefined || files !== undefined || !hasNoCases(result)) {
+  if (files !== undefined) return runAndReveal(tests, rule, { files });
+  const result = await runWithProgress(tests, rule, {});
+  if (result === undefined || !hasNoCases(result)) {
     await revealResults();
     return result;
   }
   const picked = await askForEvents(rule, result);
-  return picked === undefined ? undefined : testRule(tests, rule, picked);
+  return picked === undefined ? undefined : runAndReveal(tests, rule, { files: picked });
+}
+
+/** Runs a rule over events that are no cases, and shows what came of it. `undefined` when it was not run: the results say why. */
+export async function runAndReveal(
+  tests: RuleTests,
+  rule: TextDocument,
+  events: Pick<RunOptions, 'files' | 'text'>,
+): Promise<TestRuleResult | undefined> {
+  const result = await runWithProgress(tests, rule, events);
+  await revealResults();
+  return result;
+}
+
+function runWithProgress(
+  tests: RuleTests,
+  rule: TextDocument,
+  options: RunOptions,
+): Promise<TestRuleResult | undefined> {
+  return showSlowProgress(`Testing ${nameOf(rule.uri)}`, (progress) =>
+    tests.run(rule, { progress, ...options }),
+  );
 }
 
 function hasNoCases({ cases, unsupported }: TestRuleResult): boolean {

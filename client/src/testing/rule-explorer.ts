@@ -64,6 +64,12 @@ export class RuleExplorer implements Disposable {
     );
   }
 
+  /** The rules of the workspace that are shown. */
+  async rules(): Promise<readonly Uri[]> {
+    await this.#discovered();
+    return [...this.controller.items].flatMap(([, { uri }]) => uri ?? []);
+  }
+
   /** Resolves when the rules of the workspace are there. */
   #discovered(): Promise<void> {
     return (this.#search ??= this.#searchNow());

@@ -9,6 +9,9 @@ export interface CaseFile {
   readonly uri: string;
 }
 
+/** Before the ids of files that are no cases: one may be a case too, whose own result stays. */
+const PICKED = 'picked:';
+
 /** The rules in the Test Explorer with their cases. Ids are addresses, so that VS Code knows an item again. */
 export class RuleItems {
   readonly #controller: TestController;
@@ -79,13 +82,13 @@ export class RuleItems {
 
   /** Items of event files that are no cases of the rule, beside those that are, until these are looked at again. */
   addFiles(rule: TestItem, files: readonly CaseFile[]): readonly TestItem[] {
-    const items = files.map((file) => this.#itemOf(rule, file));
+    const items = files.map((file) => this.#itemOf(rule, file, `${PICKED}${file.name}?${file.uri}`));
     for (const item of items) if (rule.children.get(item.id) === undefined) rule.children.add(item);
     return items;
   }
 
-  #itemOf(rule: TestItem, { name, uri }: CaseFile): TestItem {
-    return rule.children.get(uri) ?? this.#controller.createTestItem(uri, name, Uri.parse(uri));
+  #itemOf(rule: TestItem, { name, uri }: CaseFile, id = uri): TestItem {
+    return rule.children.get(id) ?? this.#controller.createTestItem(id, name, Uri.parse(uri));
   }
 
   #add(uri: Uri): TestItem {

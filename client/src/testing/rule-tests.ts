@@ -1,12 +1,15 @@
 import {
+  commands,
   Disposable,
   EventEmitter,
   TestRunRequest,
+  Uri,
   workspace,
   type TestController,
   type TextDocument,
 } from 'vscode';
 import type { TestRuleResult } from '../../../server/src/protocol.ts';
+import { HAS_RULES } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { hasCaseFiles } from './discover-rules.ts';
@@ -60,17 +63,25 @@ export class RuleTests implements Disposable {
     }
   }
 
+  /** The rules of the workspace with cases, and those that are open. Rejects when the language server does not start. */
+  async knownRules(): Promise<readonly Uri[]> {
+    return this.#explorerNow().rules();
+  }
+
   async #lookForCases(): Promise<void> {
     if (await hasCaseFiles()) this.#explorerNow();
   }
 
   async #runRule(target: RuleRun, options: RunOptions): Promise<TestRuleResult | undefined> {
     const result = await runRule(this.#session, this.#explorerNow().items, target, options);
-    if (result !== undefined) this.#tested.fire({ result, files: options.files });
+    const { files, text } = options;
+    if (result !== undefined)
+      this.#tested.fire({ result, files: text === undefined ? files : [Uri.parse(text.uri)] });
     return result;
   }
 
   #explorerNow(): RuleExplorer {
+    if (this.#explorer === undefined) void commands.executeCommand('setContext', HAS_RULES, true);
     return (this.#explorer ??= new RuleExplorer(this.#session, (target) => this.#runRule(target, {})));
   }
 

@@ -7,7 +7,12 @@ import {
   type Uri,
 } from 'vscode';
 import { CancellationTokenSource, WorkDoneProgress } from 'vscode-languageclient';
-import { TEST_RULE, type TestRuleParams, type TestRuleResult } from '../../../server/src/protocol.ts';
+import {
+  TEST_RULE,
+  type EventsText,
+  type TestRuleParams,
+  type TestRuleResult,
+} from '../../../server/src/protocol.ts';
 import type { RuleItems } from './rule-items.ts';
 import { askedItems, type RuleRun } from './rule-run.ts';
 import { runningClient } from '../session/ask.ts';
@@ -17,6 +22,8 @@ import { showReport } from '../results/show-report.ts';
 export interface RunOptions {
   /** Event files instead of the rule's cases. */
   readonly files?: readonly Uri[];
+  /** Events of an editor instead of them. */
+  readonly text?: EventsText;
   readonly progress?: Progress<{ message?: string; increment?: number }> & {
     readonly token: CancellationToken;
   };
@@ -36,7 +43,8 @@ export async function runRule(
     const result = await request(session, target, options);
     const milliseconds = Date.now() - started;
     // Files that somebody picked stand beside the cases, for their results.
-    const shown = options.files === undefined ? items.setCases : items.addFiles;
+    const isOfCases = options.files === undefined && options.text === undefined;
+    const shown = isOfCases ? items.setCases : items.addFiles;
     showReport(target, result, shown.call(items, target.rule, result.cases), milliseconds);
     return result;
   } catch (error) {
@@ -57,7 +65,7 @@ let lastToken = 0;
 async function request(
   session: LanguageSession,
   { run, rule, token }: RuleRun,
-  { files, progress }: RunOptions,
+  { files, text, progress }: RunOptions,
 ): Promise<TestRuleResult> {
   const client = await runningClient(session);
   const workDoneToken = `${TEST_RULE}/${String(++lastToken)}`;
@@ -70,6 +78,7 @@ async function request(
       uri: rule.id,
       workDoneToken,
       ...(files !== undefined && { files: files.map((file) => file.toString()) }),
+      ...(text !== undefined && { text }),
     };
     const result = await client.sendRequest<TestRuleResult>(TEST_RULE, params, cancel.token);
     if (cancel.token.isCancellationRequested) throw new CancellationError();

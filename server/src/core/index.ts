@@ -39,6 +39,7 @@ export { inSteps } from './cases/pacing.ts';
 export type { TestRuleOptions as TestOptions } from './cases/test-rule.ts';
 export { newCase } from './making/cases/new-case.ts';
 export { eventTexts } from './making/json/event-texts.ts';
+export { onlyMeant } from './making/json/only-meant.ts';
 export { RULE_TEMPLATES } from './making/templates/index.ts';
 export { newRule } from './making/templates/new-rule.ts';
 export { coverageToJson } from './trace/coverage/json.ts';

@@ -10,6 +10,7 @@ import type { OpenFiles } from './open-files.ts';
 import { pause } from './pause.ts';
 import { brokenBy, cancelled, failed } from './response-errors.ts';
 import { toTestRuleResult } from './test-rule.ts';
+import { withText } from './text-files.ts';
 import { unlisted } from './unlisted.ts';
 
 type Answer = TestRuleResult | ResponseError;
@@ -28,7 +29,12 @@ export function registerTestRule(
       progress.begin('Testing', undefined, files.name(params.uri), true);
       try {
         const rule = await ruleAt(params.uri, open, service, files);
-        return rule instanceof ResponseError ? rule : await test(rule, params, service, files, token);
+        if (rule instanceof ResponseError) return rule;
+        const { text } = params;
+        if (text === undefined) return await test(rule, params, service, files, token);
+        const overlaid = withText(files, text);
+        if (overlaid.kind === 'refused') return failed(overlaid.reason);
+        return await test(rule, { ...params, files: [text.uri] }, service, overlaid.files, token);
       } finally {
         progress.done();
       }
