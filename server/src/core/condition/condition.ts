@@ -169,4 +169,8 @@ export interface ResolveFault {
   readonly type: 'verification' | 'unsupported';
   readonly message: string;
   readonly span: Span;
+  /** `types`: a value has a type that its place does not take. `function`: there is no such function, or not with these arguments. */
+  readonly about?: 'types' | 'function';
+  /** What to write instead, and where, where that is certain. */
+  readonly instead?: { readonly span: Span; readonly text: string };
 }

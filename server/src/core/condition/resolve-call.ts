@@ -4,7 +4,7 @@ import type { EqlFunction, FunctionParameter, ValueKind } from '../eql/functions
 import { argumentCount, EQL_FUNCTIONS, eqlFunction } from '../eql/functions/index.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Scalar, ScalarType } from './condition.ts';
-import { fault, folded, unknownAt, written, type Resolving } from './resolving.ts';
+import { fault, folded, functionFault, typeFault, unknownAt, written, type Resolving } from './resolving.ts';
 import { describe, groupInWords, groupOf, widest, type TypeGroup } from './scalar-types.ts';
 
 const OPERATORS: Readonly<Record<string, ArithmeticOperator>> = {
@@ -22,16 +22,20 @@ export function calledFunction(call: Call, resolving: Resolving): EqlFunction | 
     const names = EQL_FUNCTIONS.map((candidate) => candidate.name);
     const meant = nearest(call.name, names);
     const hint = meant === undefined ? '' : `; did you mean \`${meant}\`?`;
-    fault(resolving, call.nameSpan, `EQL has no function \`${call.name}\`${hint}`);
+    functionFault(resolving, call.nameSpan, `EQL has no function \`${call.name}\`${hint}`);
     return undefined;
   }
   if (call.caseInsensitive && !fn.hasInsensitiveForm) {
-    fault(resolving, call.nameSpan, `\`${fn.name}\` has no form with \`~\`: write \`${fn.name}(…)\`.`);
+    functionFault(
+      resolving,
+      call.nameSpan,
+      `\`${fn.name}\` has no form with \`~\`: write \`${fn.name}(…)\`.`,
+    );
     return undefined;
   }
   const { least, most } = argumentCount(fn);
   if (call.args.length >= least && call.args.length <= most) return fn;
-  fault(
+  functionFault(
     resolving,
     call.span,
     `\`${fn.name}\` takes ${countInWords(least, most)}, this call has ${call.args.length}.`,
@@ -88,7 +92,7 @@ function checkArgument(
   const isMisfit = wanted !== 'any' && group !== 'any' && group !== wanted && !textForIp;
   if (isMisfit || (kind === 'integer' && argument.type === 'double')) {
     const must = kind === 'integer' ? 'a whole number' : groupInWords(wanted);
-    return fault(
+    return typeFault(
       resolving,
       argument.span,
       `The argument \`${parameter?.name ?? ''}\` of \`${name}\` must be ${must}, but ${describe(argument, written(argument, resolving))}.`,

@@ -1,6 +1,6 @@
 import type { InList } from '../eql/ast.ts';
 import type { Scalar } from './condition.ts';
-import { fault, folded, nullAt, unknownAt, written, type Resolving } from './resolving.ts';
+import { fault, folded, nullAt, typeFault, unknownAt, written, type Resolving } from './resolving.ts';
 import { compatible, describe, groupOf, shorten } from './scalar-types.ts';
 
 /** `in`, `in~`, `not in`: constants of the operand's type (QL's In; EQL's InsensitiveEquals for `in~`). */
@@ -36,18 +36,22 @@ function itemFault(
     );
   }
   if (operator === 'in~' && groupOf(operand.type) !== 'string' && groupOf(operand.type) !== 'any') {
-    return fault(
+    return typeFault(
       resolving,
       operand.span,
       `\`in~\` compares strings, but ${describe(operand, written(operand, resolving))}. Use \`in\`.`,
     );
   }
-  const misfit = list.find((item) => !compatible(operator === 'in~' ? 'keyword' : operand.type, item.type));
-  if (misfit === undefined) return undefined;
-  const hint = operand.type === 'ip' ? ' Use `==` or `cidrMatch`.' : '';
-  return fault(
-    resolving,
-    misfit.span,
-    `${describe(misfit, written(misfit, resolving))}, but ${describe(operand, written(operand, resolving))}: all values of \`${operator}\` must have the type of what they are compared with.${hint}`,
+  const misfits = list.filter(
+    (item) => !compatible(operator === 'in~' ? 'keyword' : operand.type, item.type),
   );
+  const hint = operand.type === 'ip' ? ' Use `==` or `cidrMatch`.' : '';
+  const faults = misfits.map((misfit) =>
+    typeFault(
+      resolving,
+      misfit.span,
+      `${describe(misfit, written(misfit, resolving))}, but ${describe(operand, written(operand, resolving))}: all values of \`${operator}\` must have the type of what they are compared with.${hint}`,
+    ),
+  );
+  return faults[0];
 }

@@ -1,35 +1,30 @@
 import type { Literal as LiteralNode, Match, StringLiteral } from '../eql/ast.ts';
 import { textOfValue } from '../eql/value.ts';
 import { textOf } from '../text/span.ts';
-import type { Scalar } from './condition.ts';
+import type { ResolveFault, Scalar } from './condition.ts';
 import { regexListFault } from './regex/compile.ts';
-import { fault, folded, unknownAt, written, type Resolving } from './resolving.ts';
-import { describe, groupOf, shorten } from './scalar-types.ts';
+import { fault, folded, typeFault, unknownAt, written, type Resolving } from './resolving.ts';
+import { describe, groupOf, shorten, type TypeGroup } from './scalar-types.ts';
 
 /** `:`, `like`, `like~`, `regex`, `regex~` with one pattern or a list of them. */
 export function resolveMatch(expression: Match, operand: Scalar, resolving: Resolving): Scalar {
   const { span, operator } = expression;
   const group = groupOf(operand.type);
   if (group !== 'string' && group !== 'any') {
-    return fault(
+    return typeFault(
       resolving,
       operand.span,
-      `\`${operator}\` compares strings, but ${describe(operand, written(operand, resolving))}. Use \`==\`, or \`string(…)\` around it.`,
+      `\`${operator}\` compares strings, but ${describe(operand, written(operand, resolving))}. ${adviceFor(group)}`,
+      equality(expression, group),
     );
   }
   const patterns: string[] = [];
   for (const value of expression.values) {
     const pattern = patternOf(value, operator);
-    if (pattern === undefined) {
-      const shown = value.kind === 'missing' ? 'missing' : `\`${textOf(resolving.text, value.span)}\``;
-      return fault(
-        resolving,
-        value.span,
-        `\`${operator}\` compares strings, but this is ${shown}. Use \`==\`, or put it in double quotes.`,
-      );
-    }
-    patterns.push(pattern);
+    if (pattern === undefined) notText(value, operator, resolving);
+    else patterns.push(pattern);
   }
+  if (patterns.length < expression.values.length) return unknownAt(span);
   if (operand.type === 'unknown') return unknownAt(span);
   if (operator === 'regex' || operator === 'regex~') {
     const wrong = regexMistake(expression, operand, patterns, resolving);
@@ -39,6 +34,31 @@ export function resolveMatch(expression: Match, operand: Scalar, resolving: Reso
   return folded(
     { kind: 'match', span, type: 'boolean', operator, operand, patterns, patternSpans },
     resolving,
+  );
+}
+
+function adviceFor(group: TypeGroup): string {
+  return group === 'ip'
+    ? 'Compare addresses with `==`, or with `cidrMatch(field, "10.0.0.0/8")`.'
+    : 'Use `==`, or `string(…)` around it.';
+}
+
+/** `==` where the operator stands, if it takes the one value as it is. */
+function equality({ values, listSpan, operatorSpan }: Match, group: TypeGroup): ResolveFault['instead'] {
+  const [value] = values;
+  const fits = values.length === 1 && listSpan === undefined && value?.kind === group;
+  return fits ? { span: operatorSpan, text: '==' } : undefined;
+}
+
+function notText(value: Match['values'][number], operator: Match['operator'], resolving: Resolving): void {
+  if (value.kind === 'missing') {
+    fault(resolving, value.span, 'A value is missing here.');
+    return;
+  }
+  typeFault(
+    resolving,
+    value.span,
+    `\`${operator}\` compares strings, but this is \`${textOf(resolving.text, value.span)}\`. Use \`==\`, or put it in double quotes.`,
   );
 }
 

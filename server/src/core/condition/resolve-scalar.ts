@@ -5,7 +5,16 @@ import { resolveCall, calledFunction } from './resolve-call.ts';
 import { resolveComparison } from './resolve-comparison.ts';
 import { resolveIn } from './resolve-in.ts';
 import { resolveMatch } from './resolve-match.ts';
-import { fault, folded, literal, nullAt, unknownAt, written, type Resolving } from './resolving.ts';
+import {
+  fault,
+  folded,
+  literal,
+  nullAt,
+  typeFault,
+  unknownAt,
+  written,
+  type Resolving,
+} from './resolving.ts';
 import { describe, groupOf, scalarTypeOf, widest } from './scalar-types.ts';
 
 export { type Resolving } from './resolving.ts';
@@ -109,7 +118,7 @@ function boolean(scalar: Scalar, resolving: Resolving): Scalar {
   if (group === 'boolean' || group === 'any') return scalar;
   const advice =
     scalar.kind === 'field' ? ` Compare it with something, as in \`${scalar.field.name} != null\`.` : '';
-  return fault(
+  return typeFault(
     resolving,
     scalar.span,
     `A condition must be true or false, but ${describe(scalar, written(scalar, resolving))}.${advice}`,
@@ -129,7 +138,7 @@ function resolveArithmetic(expression: Arithmetic, resolving: Resolving): Scalar
 function number(scalar: Scalar, operator: string, resolving: Resolving): Scalar {
   const group = groupOf(scalar.type);
   if (group === 'number' || group === 'any') return scalar;
-  return fault(
+  return typeFault(
     resolving,
     scalar.span,
     `\`${operator}\` computes with numbers, but ${describe(scalar, written(scalar, resolving))}.`,

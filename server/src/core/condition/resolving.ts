@@ -41,6 +41,28 @@ export function fault(
   return unknownAt(span);
 }
 
+/** A value whose type its place does not take. */
+export function typeFault(
+  resolving: Resolving,
+  span: Span,
+  message: string,
+  instead?: ResolveFault['instead'],
+): Literal {
+  resolving.faults.push({
+    type: 'verification',
+    message,
+    span,
+    about: 'types',
+    ...(instead === undefined ? {} : { instead }),
+  });
+  return unknownAt(span);
+}
+
+/** A call that no function answers. */
+export function functionFault(resolving: Resolving, span: Span, message: string): void {
+  resolving.faults.push({ type: 'verification', message, span, about: 'function' });
+}
+
 /** A scalar as it stands in the query. */
 export function written(scalar: Scalar, resolving: Resolving): string {
   return textOf(resolving.text, scalar.span);
