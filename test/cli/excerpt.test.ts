@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { excerpt } from '../../server/src/cli/reporters/excerpt.ts';
 import { createStyle } from '../../server/src/cli/reporters/style.ts';
 import { LineIndex } from '../../server/src/core/text/line-index.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 /** The excerpt of a text with `«…»` around the span. */
 function show(marked: string, columns = 100): string {
@@ -48,8 +49,8 @@ test('a long span is cut at the edge of the terminal', () => {
 });
 
 test('a line of 20 MB takes no time', () => {
-  const started = performance.now();
+  const started = processorTime();
   const shown = show(`${'a'.repeat(10_000_000)}«span»${'\t'.repeat(10_000_000)}`);
   assert.ok(shown.includes('span'));
-  assert.ok(performance.now() - started < 2000);
+  assert.ok(processorTime() - started < 2000);
 });

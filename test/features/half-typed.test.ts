@@ -9,6 +9,7 @@ import { queryDocument } from '../../server/src/core/rule/query-document.ts';
 import { readRule } from '../../server/src/core/rule/read-rule.ts';
 import { repositoryRoot } from '../support/shared.ts';
 import { features } from './support.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const FOLDER = join(repositoryRoot, 'samples/rules');
 const SAMPLES = readdirSync(FOLDER).filter((name) => name.endsWith('.toml'));
@@ -109,8 +110,8 @@ test('odd texts: empty, blank, brackets without end, other line ends', () => {
 test('a query of many thousand words is asked in no time', () => {
   const names = Array.from({ length: 4000 }, (_, index) => `"name${String(index)}"`).join(', ');
   const file = queryFile(queryDocument(`process where process.name in (${names}) and `));
-  const started = performance.now();
+  const started = processorTime();
   askAll(file, file.text.length);
   askWholeFile(file);
-  assert.ok(performance.now() - started < 2000);
+  assert.ok(processorTime() - started < 2000);
 });

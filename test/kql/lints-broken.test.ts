@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { runLints } from '../../server/src/core/lints/run-lints.ts';
 import { completeRule } from '../lints/complete-rule.ts';
 import { lintContext } from '../lints/context.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const QUERY =
   'event.category:process AND (user.name:"a*" or not user.nam:b or a:(not c?)) and dns.answers:{ type:A and x*:"y" } and b:c or';
@@ -42,9 +43,9 @@ describe('size', () => {
     ['broken conditions', 'a:b:c\\x and('.repeat(2_000)],
   ] as const) {
     test(name, () => {
-      const start = performance.now();
+      const start = processorTime();
       check(query);
-      const took = performance.now() - start;
+      const took = processorTime() - start;
       assert.ok(took < 6000, `${String(took)} ms`);
     });
   }

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { isRule } from '../../server/src/core/rule/is-rule.ts';
 import { looksLikeRule } from '../../server/src/core/rule/looks-like-rule.ts';
 import { readToml } from '../../server/src/core/toml/read-toml.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 /** The text, and whether it is a rule. Both looks must agree on all of these. */
 const TEXTS: readonly (readonly [title: string, text: string, rule: boolean])[] = [
@@ -34,9 +35,9 @@ describe('is it a rule?', () => {
 
   test('a long line of spaces or brackets takes no time', () => {
     for (const unit of [' ', '[', '\t[', 'rule']) {
-      const started = performance.now();
+      const started = processorTime();
       looksLikeRule(unit.repeat(65_536 / unit.length));
-      assert.ok(performance.now() - started < 200, unit);
+      assert.ok(processorTime() - started < 200, unit);
     }
   });
 });

@@ -6,6 +6,7 @@ import { createFieldSchema } from '../../server/src/core/schema/field-schema.ts'
 import type { TableName } from '../../server/src/core/tables.ts';
 import { sharedFolder, skipWithoutShared } from '../support/shared.ts';
 import { readFileSync } from 'node:fs';
+import { processorTime } from '../support/processor-time.ts';
 
 const schema = createFieldSchema(readTable);
 
@@ -191,14 +192,14 @@ test('hostile names cost nothing much', () => {
     'a.'.repeat(500_000),
     'system.process.cgroup.io.stats.'.repeat(10_000),
   ];
-  const start = performance.now();
+  const start = processorTime();
   for (const name of names) {
     assert.equal(schema.field(name), undefined);
     assert.equal(schema.isPrefix(name), false);
     assert.equal(schema.nearest(name), undefined);
     schema.isDynamicChild(name);
   }
-  assert.ok(performance.now() - start < 2000);
+  assert.ok(processorTime() - start < 2000);
 });
 
 const ecsTypes = sharedFolder('fields', 'ecs-9.4.json');

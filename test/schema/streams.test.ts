@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readTable } from '../../server/data/read-table.ts';
 import { createStreamCatalogue } from '../../server/src/core/schema/streams.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const catalogue = createStreamCatalogue(readTable);
 
@@ -85,7 +86,7 @@ test('another cluster, an excluded index, an endless pattern', () => {
     indices: ['logs-endpoint.events.file-*', '-logs-endpoint.events.process-*'],
   });
   assert.ok(excluded.streams.every((stream) => stream.index === 'logs-endpoint.events.file-*'));
-  const start = performance.now();
+  const start = processorTime();
   catalogue.streamFields({ indices: ['*a'.repeat(500_000)] });
-  assert.ok(performance.now() - start < 1000);
+  assert.ok(processorTime() - start < 1000);
 });
