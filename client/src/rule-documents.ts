@@ -9,7 +9,7 @@ const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test
 const NEVER: readonly string[] = ['git', 'output'];
 
 /** Languages of files whose whole text is a query. */
-const QUERY_LANGUAGES: readonly string[] = ['eql', 'esql'];
+const QUERY_LANGUAGES: readonly string[] = ['eql', 'esql', 'kql'];
 
 /** The documents that the server is told of. */
 export function ruleSelector(): readonly { readonly language: string; readonly scheme: string }[] {

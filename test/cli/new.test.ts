@@ -32,7 +32,7 @@ for (const { type } of RULE_TEMPLATES) {
         .diagnose(file.rule)
         .map(({ code, message, severity }) => ({ code, message, severity }));
       assert.deepEqual(found, []);
-      assert.equal(service.formatQuery(file.rule), undefined, 'the query is laid out');
+      assert.deepEqual(service.formatQueries(file.rule), [], 'the query is laid out');
       assert.match(file.rule.text, /^name = "Initial Access X"$/m);
     }
     assert.equal(read, 1);

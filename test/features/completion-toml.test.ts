@@ -83,8 +83,8 @@ const offers: Readonly<Record<string, readonly [fixture: string, expected: Expec
   'nothing in a comment': [`${METADATA}${RULE}# desc$0\n`, { only: [] }],
   'nothing in free text': [`${METADATA}${RULE}description = "des$0"\n`, { only: [] }],
   'nothing in a text over several lines': [`${METADATA}${RULE}note = """\ndes$0\n"""\n`, { only: [] }],
-  'nothing in a query of another language': [
-    `${METADATA}\n[rule]\ntype = "query"\nlanguage = "kuery"\nquery = '''\nproc$0\n'''\n`,
+  'nothing in a query of a language that is plain text': [
+    `${METADATA}\n[rule]\ntype = "query"\nlanguage = "lucene"\nquery = '''\nproc$0\n'''\n`,
     { only: [] },
   ],
   'no keys between the lines of an array': [`${METADATA}${RULE}tags = [\n  $0\n]\n`, { only: [] }],

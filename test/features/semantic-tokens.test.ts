@@ -136,18 +136,23 @@ test('a query in a basic string is coloured where it is written, escapes and all
 });
 
 test('headers of arrays, texts over several lines, inline tables, other queries', () => {
-  check('[rule]\ntype = "query"\nquery = """\na: b\n"""\n[[rule.threat]]\ntactic = { id = "x" }\n', [
-    ...[
-      '[rule]:namespace',
-      'type:property',
-      '"query":string',
-      'query:property',
-      '""":string',
-      'a: b:string',
-      '""":string',
+  check(
+    '[rule]\ntype = "query"\nlanguage = "lucene"\nquery = """\na: b\n"""\n[[rule.threat]]\ntactic = { id = "x" }\n',
+    [
+      ...[
+        '[rule]:namespace',
+        'type:property',
+        '"query":string',
+        'language:property',
+        '"lucene":string',
+        'query:property',
+        '""":string',
+        'a: b:string',
+        '""":string',
+      ],
+      ...['[[rule.threat]]:namespace', 'tactic:property', 'id:property', '"x":string'],
     ],
-    ...['[[rule.threat]]:namespace', 'tactic:property', 'id:property', '"x":string'],
-  ]);
+  );
 });
 
 test('dotted keys, keys that stand there twice, headers that are refused', () => {

@@ -32,6 +32,12 @@ export function openText(text: string): SourceFile {
   return /^\[+rule/m.test(text) ? ruleFile(readRule(text)) : queryFile(queryDocument(text));
 }
 
+/** A `.kql` file and the cursor in it. */
+export function openKql(fixture: string): Opened {
+  const { text, cursor } = parseMarkers(fixture);
+  return { file: queryFile(queryDocument(text, 'kuery')), offset: cursor ?? 0 };
+}
+
 /** A rule around a query, which is written into a `'''` string; `head`: more lines of `[rule]`. */
 export function ruleWith(query: string, head = ''): string {
   return `[metadata]\nmaturity = "development"\n\n[rule]\ntype = "eql"\nlanguage = "eql"\n${head}query = '''\n${query}\n'''\n`;

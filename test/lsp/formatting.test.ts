@@ -53,7 +53,7 @@ after(async () => {
 });
 
 const USUAL = [
-  'textDocument/formatting eql',
+  'textDocument/formatting eql kql',
   'textDocument/rangeFormatting eql',
   'workspace/didChangeConfiguration rulewright',
 ];
@@ -81,7 +81,7 @@ function ruleWith(query: string): string {
 test('queries have a formatter, rules only when a setting says so', async () => {
   await comesTo(USUAL);
   await setFormatsRules(true);
-  await comesTo(['textDocument/formatting eql', 'textDocument/formatting toml', ...USUAL.slice(1)]);
+  await comesTo(['textDocument/formatting eql kql', 'textDocument/formatting toml', ...USUAL.slice(1)]);
   await setFormatsRules(false);
   await comesTo(USUAL);
   assert.equal(editor.initialized.capabilities.documentFormattingProvider, undefined);
@@ -141,7 +141,7 @@ test('the command gets edits of the version that it was asked about, or the reas
   assert.ok(refused.kind === 'refused');
   assert.match(refused.reason, /^The query has an error\. ./);
   assert.equal(refused.range?.start.line, broken.split('\n').indexOf('  and'));
-  await assert.rejects(ask('file:///unknown.toml'), /neither a rule nor an `\.eql` file/);
+  await assert.rejects(ask('file:///unknown.toml'), /neither a rule nor an `\.eql` or `\.kql` file/);
   await editor.closeAll();
 });
 

@@ -6,6 +6,7 @@ import {
   CodeActionRequest,
   CompletionRequest,
   CompletionResolveRequest,
+  DocumentFormattingRequest,
   DocumentLinkRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
@@ -248,6 +249,30 @@ test('a fix of a diagnostic is an action with an edit', () =>
       action.edit?.changes?.[URI]?.map(({ newText }) => newText),
       ['process.name'],
     );
+  }));
+
+test('so is a .kql file, and it is laid out', () =>
+  withEditor('pulled', async (editor) => {
+    const uri = 'untitled:Untitled-2';
+    await editor.open(uri, 'process.nmae:a and user.name: not b', 'kql');
+    assert.deepEqual(codesOf(await editor.pull(uri)).toSorted(), ['kql-syntax', 'unknown-field']);
+    await editor.change(uri, 2, { text: 'process.name : a and proc' });
+    const textDocument = { uri };
+    const list = await editor.connection.sendRequest(CompletionRequest.type, {
+      textDocument,
+      position: { line: 0, character: 25 },
+    });
+    assert.ok((list as CompletionList).items.some(({ label }) => label === 'process.args'));
+    const position = { line: 0, character: 4 };
+    assert.ok(await editor.connection.sendRequest(HoverRequest.type, { textDocument, position }));
+    const options = { tabSize: 2, insertSpaces: true };
+    const edits = await editor.connection.sendRequest(DocumentFormattingRequest.type, {
+      textDocument,
+      options,
+    });
+    assert.equal(edits?.[0]?.newText, '');
+    const run = editor.connection.sendRequest('rulewright/runQuery', { uri, files: [] });
+    assert.match(JSON.stringify(await run), /this one is none/);
   }));
 
 test('an .eql file is a query: diagnostics, completion, hover', () =>

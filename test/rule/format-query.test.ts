@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { formatQuery } from '../../server/src/core/rule/format-query.ts';
+import { formatQueries } from '../../server/src/core/rule/format-query.ts';
 import { readRule } from '../../server/src/core/rule/read-rule.ts';
 import { shapeOf } from '../support/shape.ts';
 import { sharedFolder, skipWithoutShared } from '../support/shared.ts';
@@ -10,10 +10,10 @@ import { sharedFolder, skipWithoutShared } from '../support/shared.ts';
 const HEAD = '[metadata]\n[rule]\ntype = "eql"\nlanguage = "eql"\n';
 
 function formatted(text: string): string {
-  const edit = formatQuery(readRule(text));
-  return edit === undefined
-    ? text
-    : text.slice(0, edit.span.start) + edit.newText + text.slice(edit.span.end);
+  return formatQueries(readRule(text)).reduceRight(
+    (all, { span, newText }) => all.slice(0, span.start) + newText + all.slice(span.end),
+    text,
+  );
 }
 
 /** A rule whose `query` is written as given, and as it is afterwards; formatting that once more changes nothing. */
@@ -81,9 +81,18 @@ test('KQL', () => {
   check(`'''\na: and  b:2\n'''`, `'''\na: and  b:2\n'''`);
 });
 
+test('the query for indicators is laid out too', () => {
+  const rule = (query: string, threats: string): string =>
+    `[rule]\ntype = "threat_match"\nlanguage = "kuery"\nthreat_query = ${threats}\nquery = ${query}\n`;
+  assert.equal(
+    formatted(rule(`'''\nsource.ip : *\n'''`, `"event.kind : enrichment  AND a:\\"b\\""`)),
+    rule(`'''\nsource.ip:*\n'''`, `"event.kind:enrichment and a:\\"b\\""`),
+  );
+});
+
 test('other languages are left alone', () => {
   const rule = `[metadata]\n[rule]\ntype = "query"\nlanguage = "lucene"\nquery = 'a:1   AND b:2'\n`;
-  assert.equal(formatQuery(readRule(rule)), undefined);
+  assert.deepEqual(formatQueries(readRule(rule)), []);
 });
 
 test(
@@ -98,12 +107,15 @@ test(
     for (const file of files) {
       const text = readFileSync(join(root, file), 'utf8');
       const rule = readRule(text);
-      if (formatQuery(rule) === undefined) continue;
+      if (formatQueries(rule).length === 0) continue;
       changed++;
       const after = readRule(formatted(text));
-      assert.deepEqual(shapeOf(after.query?.eql), shapeOf(rule.query?.eql), file);
-      assert.deepEqual(shapeOf(after.query?.kql), shapeOf(rule.query?.kql), file);
-      assert.equal(formatQuery(after), undefined, `${file} changes again`);
+      assert.equal(after.queries.length, rule.queries.length, file);
+      for (const [index, { eql, kql }] of rule.queries.entries()) {
+        assert.deepEqual(shapeOf(after.queries[index]?.eql), shapeOf(eql), file);
+        assert.deepEqual(shapeOf(after.queries[index]?.kql), shapeOf(kql), file);
+      }
+      assert.deepEqual(formatQueries(after), [], `${file} changes again`);
       assert.deepEqual(after.tomlErrors, rule.tomlErrors, file);
     }
     assert.ok(changed > 1500, `${changed} changed`);

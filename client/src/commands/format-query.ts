@@ -20,7 +20,7 @@ import type { LanguageSession } from '../session/language-session.ts';
 import { tellAbout } from './show-place.ts';
 
 /**
- * "Format Query", for rules and `.eql` files. Argument, for other extensions and tests: the document's URI (default: the
+ * "Format Query", for rules, `.eql` and `.kql` files. Argument, for other extensions and tests: the document's URI (default: the
  * active editor's document). Returns what the server answered; `undefined` when it was not asked.
  */
 export function registerFormatQuery(session: LanguageSession): Disposable {
@@ -29,7 +29,7 @@ export function registerFormatQuery(session: LanguageSession): Disposable {
       uri instanceof Uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
     if (document !== undefined && needsServer(document)) return formatQuery(session, document);
     void window.showWarningMessage(
-      'There is no query to format: open a rule or an `.eql` file, and try again.',
+      'There is no query to format: open a rule, an `.eql` or a `.kql` file, and try again.',
     );
     return undefined;
   });

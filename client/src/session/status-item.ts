@@ -27,7 +27,7 @@ export class StatusItem implements Disposable {
       this.#item = undefined;
       return;
     }
-    this.#item ??= languages.createLanguageStatusItem(`${ID}.status`, ['toml', 'eql', 'esql']);
+    this.#item ??= languages.createLanguageStatusItem(`${ID}.status`, ['toml', 'eql', 'esql', 'kql']);
     show(this.#item, this.#session.state);
   }
 

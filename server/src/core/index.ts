@@ -21,7 +21,7 @@ import { runLints } from './lints/run-lints.ts';
 import { minimising, type Minimised, type MinimiseOptions } from './making/minimise/minimise.ts';
 import type { SampleEvent } from './matcher/event.ts';
 import { querySteps, runQuery, type QueryOptions, type QueryResult } from './queries/run-query.ts';
-import { formatQuery } from './rule/format-query.ts';
+import { formatQueries } from './rule/format-query.ts';
 import { looksLikeRule } from './rule/looks-like-rule.ts';
 import { queryDocument } from './rule/query-document.ts';
 import { readRule } from './rule/read-rule.ts';
@@ -57,12 +57,12 @@ export interface LanguageService extends Features {
   looksLikeRule(text: string): boolean;
   /** One version of a rule file for an editor. */
   openRule(text: string): SourceFile;
-  /** One version of a file whose whole text is a query: `.eql`, `.esql`. */
+  /** One version of a file whose whole text is a query: `.eql`, `.kql`, `.esql`. */
   openQuery(text: string, language?: QueryLanguage): SourceFile;
   /** What the lints say, in the order of the file. */
   diagnose(rule: RuleDocument): readonly Diagnostic[];
-  /** The edit that lays out the rule's EQL query; `undefined` when there is nothing to change. */
-  formatQuery(rule: RuleDocument): TextEdit | undefined;
+  /** The edits that lay out the rule's EQL and KQL queries, in the order of the file; none when there is nothing to change. */
+  formatQueries(rule: RuleDocument): readonly TextEdit[];
   test(
     rule: RuleDocument,
     location: string,
@@ -113,7 +113,7 @@ export function createLanguageService(readTable: ReadTable, onFailure: OnFailure
       for (const { code, error } of failures) onFailure(`The lint ${code} failed`, error);
       return diagnostics;
     },
-    formatQuery,
+    formatQueries,
     test: (rule, location, files, options) => testRule(rule, location, schema, files, options),
     findCases,
     readConfiguration,

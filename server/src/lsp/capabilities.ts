@@ -41,7 +41,7 @@ function clientCommands(experimental: unknown): readonly string[] {
 }
 
 /** Typed signs after which a list of completions comes by itself; a space only where the grammar leaves few choices. */
-const TRIGGERS = ['.', '"', '(', '?', '[', ' '];
+const TRIGGERS = ['.', '"', '(', '?', '[', ':', ' '];
 
 export function serverCapabilities(
   { tokenTypes, codeActionKinds, codeLensCommand }: LanguageService,

@@ -14,7 +14,7 @@ import type { OpenFile, OpenFiles } from './open-files.ts';
 import { brokenBy, failed } from './response-errors.ts';
 import { watchSettings } from './settings.ts';
 
-/** Formatting of `.eql` files, of rules where a setting asks for it, and the command that formats either. */
+/** Formatting of `.eql` and `.kql` files, of rules where a setting asks for it, and the command that formats either. */
 export function registerFormatting(
   connection: Connection,
   files: OpenFiles,
@@ -43,7 +43,7 @@ export function registerFormatting(
     guard<FormatQueryResult | ResponseError>('Formatting', brokenBy('format the query'), () => {
       const file = files.get(uri);
       return file === undefined
-        ? failed('The document is neither a rule nor an `.eql` file.')
+        ? failed('The document is neither a rule nor an `.eql` or `.kql` file.')
         : formatQuery(file, service);
     }),
   );
@@ -66,13 +66,14 @@ function formatQuery({ source, version }: OpenFile, service: LanguageService): F
  */
 function offerFormatting(connection: Connection, traits: ClientTraits): void {
   const { client } = connection;
-  const queries = { documentSelector: [{ language: 'eql' }] };
+  const queries = { documentSelector: [{ language: 'eql' }, { language: 'kql' }] };
+  const parts = { documentSelector: [{ language: 'eql' }] };
   let offered: Promise<unknown> | undefined;
   let ofRules: Promise<Disposable> | undefined;
   watchSettings(connection, traits, async ({ formatsRules }) => {
     offered ??= Promise.all([
       traits.registersFormatting && client.register(DocumentFormattingRequest.type, queries),
-      traits.registersRangeFormatting && client.register(DocumentRangeFormattingRequest.type, queries),
+      traits.registersRangeFormatting && client.register(DocumentRangeFormattingRequest.type, parts),
     ]);
     await offered;
     if (!traits.registersFormatting) return;

@@ -50,6 +50,7 @@ export function openFiles(documents: TextDocuments<TextDocument>, service: Langu
 const QUERY_FILES: ReadonlyMap<string, QueryLanguage> = new Map([
   ['eql', 'eql'],
   ['esql', 'esql'],
+  ['kql', 'kuery'],
 ]);
 
 function read(document: TextDocument, service: LanguageService, serial: number): OpenFile | undefined {

@@ -10,8 +10,8 @@ const CHECK = 'check';
 
 export const fmtCommand: Command = {
   name: 'fmt',
-  summary: 'Lay out the EQL queries of rules.',
-  help: `Lays out the EQL queries of rules: one condition a line, lists wrapped, comments where they stand. The rest of a
+  summary: 'Lay out the EQL and KQL queries of rules.',
+  help: `Lays out the EQL and KQL queries of rules: one condition a line, lists wrapped, comments where they stand. The rest of a
 file stays as it is, and so does a query with an error.
 
 Usage: rulewright fmt [options] [PATH…]
@@ -65,9 +65,11 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
 }
 
 function formattedText({ rule }: RuleFile & { kind: 'rule' }, context: CommandContext): string | undefined {
-  const edit = context.service().formatQuery(rule);
-  if (edit === undefined) return undefined;
-  return rule.text.slice(0, edit.span.start) + edit.newText + rule.text.slice(edit.span.end);
+  const edits = context.service().formatQueries(rule);
+  if (edits.length === 0) return undefined;
+  const before = (index: number): number => edits[index - 1]?.span.end ?? 0;
+  const parts = edits.map(({ span, newText }, index) => rule.text.slice(before(index), span.start) + newText);
+  return parts.join('') + rule.text.slice(before(edits.length));
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -52,7 +52,7 @@ export interface Features {
   codeLenses(file: SourceFile, uri: string): CodeLens[];
   /** The client's command behind the lenses, without which they are of no use. */
   readonly codeLensCommand: string;
-  /** Lays out the query of a rule or of an `.eql` file, or says why not. */
+  /** Lays out the query of a rule, an `.eql` or a `.kql` file, or says why not. */
   layOut(file: SourceFile): Layout;
   /** Edits that lay out the query; none for one that has an error. */
   format(file: SourceFile): TextEdit[];

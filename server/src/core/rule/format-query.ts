@@ -7,12 +7,16 @@ import type { TomlString } from '../toml/ast.ts';
 import type { EmbeddedQuery, RuleDocument } from './rule-document.ts';
 
 /**
- * The edit of a rule file that brings its EQL or KQL query into the canonical layout; the rest of the file stays as it is.
- * `undefined` when there is nothing to change: no such query, one with an error, one that is laid out already, or one in a
- * string of a single line that can't hold the layout.
+ * The edits of a rule file that bring its EQL and KQL queries into the canonical layout; the rest of the file stays as it is.
+ * None where there is nothing to change: no such query, one with an error, one that is laid out already, or one in a string of a
+ * single line that can't hold the layout.
  */
-export function formatQuery({ text, query }: RuleDocument): TextEdit | undefined {
-  if (query === undefined || query.errors.length > 0 || !query.node.closed) return undefined;
+export function formatQueries({ text, queries }: RuleDocument): readonly TextEdit[] {
+  return queries.flatMap((query) => formatQuery(text, query) ?? []);
+}
+
+function formatQuery(text: string, query: EmbeddedQuery): TextEdit | undefined {
+  if (query.errors.length > 0 || !query.node.closed) return undefined;
   const { node } = query;
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const layout = laidOut(query, node, lineEnd);
@@ -46,11 +50,17 @@ function laidOut(
   // `'''query'''` on one line stays there when it fits.
   if (!isMultiline || (!startsOnOwnLine && !printed.includes('\n')))
     return { value: printed, movesDown: false };
-  const end = query.kql !== undefined && endsInKeyword(printed) ? '' : lineEnd;
+  const end = takesLineBreak(query, printed) ? lineEnd : '';
   return { value: printed + end, movesDown: !startsOnOwnLine };
 }
 
-function printerOf({ eql, kql }: EmbeddedQuery): typeof printEql | undefined {
+/** The printer of a query's language; `undefined` for those that are not laid out. */
+export function printerOf({ eql, kql }: EmbeddedQuery): typeof printEql | undefined {
   if (eql !== undefined) return printEql;
   return kql === undefined ? undefined : printKql;
+}
+
+/** False for KQL that ends in a text which a blank behind it would make an operator. */
+export function takesLineBreak({ kql }: EmbeddedQuery, printed: string): boolean {
+  return kql === undefined || !endsInKeyword(printed);
 }

@@ -4,7 +4,7 @@ import { parseQuery } from './parse-query.ts';
 import type { EmbeddedQuery, QueryLanguage, RuleDocument } from './rule-document.ts';
 
 /**
- * A file whose whole text is a query (`.eql`, `.esql`), in the shape of a rule that holds nothing else: what reads rules can
+ * A file whose whole text is a query (`.eql`, `.kql`, `.esql`), in the shape of a rule that holds nothing else: what reads rules can
  * read it.
  */
 export function queryDocument(text: string, language: QueryLanguage = 'eql'): RuleDocument {

@@ -1,8 +1,8 @@
-import type { TomlTable } from '../toml/ast.ts';
+import type { TomlString, TomlTable } from '../toml/ast.ts';
 import { readToml } from '../toml/read-toml.ts';
-import { parseQuery } from './parse-query.ts';
-import type { EmbeddedQuery, RuleDocument } from './rule-document.ts';
-import { queryLanguage } from './rule-type.ts';
+import { parseQuery, queryReader, type ReadQuery } from './parse-query.ts';
+import type { EmbeddedQuery, QueryLanguage, RuleDocument } from './rule-document.ts';
+import { LANGUAGES, queryLanguage } from './rule-type.ts';
 import { stringOf, tableOf } from './values.ts';
 
 /** Reads a rule file as far as it can be read, whatever is wrong with it. All spans but the query's are offsets of `text`. */
@@ -20,13 +20,28 @@ export function readRule(text: string): RuleDocument {
     metadata: tableOf(toml.root, 'metadata'),
     type,
     query,
-    queries: query === undefined ? [] : [query],
+    queries: [query, threatQuery(rule)]
+      .filter((one) => one !== undefined)
+      .sort((a, b) => a.node.span.start - b.node.span.start),
   };
 }
 
 function embeddedQuery(rule: TomlTable | undefined, type: string | undefined): EmbeddedQuery | undefined {
   const node = stringOf(rule, 'query');
   const language = queryLanguage(stringOf(rule, 'language')?.value, type);
-  if (node === undefined || language === undefined) return undefined;
-  return { language, text: node.value, source: node.source, node, ...parseQuery(language, node.value) };
+  return node === undefined || language === undefined ? undefined : queryIn(node, language, parseQuery);
 }
+
+/** For `threat_match` rules: the query that picks the indicators. Kibana takes it for KQL where `threat_language` is not given. */
+function threatQuery(rule: TomlTable | undefined): EmbeddedQuery | undefined {
+  const node = stringOf(rule, 'threat_query');
+  const language = LANGUAGES.find((one) => one === (stringOf(rule, 'threat_language')?.value ?? 'kuery'));
+  return node === undefined || language === undefined ? undefined : queryIn(node, language, readThreat);
+}
+
+function queryIn(node: TomlString, language: QueryLanguage, read: ReadQuery): EmbeddedQuery {
+  return { language, text: node.value, source: node.source, node, ...read(language, node.value) };
+}
+
+/** With a memory of its own: the two queries of a rule do not drive each other out. */
+const readThreat = queryReader();

@@ -38,8 +38,8 @@ export function complete(
     const write = (edit: TextEdit): TextEdit | undefined => query.editFile(edit);
     return found && toList(found, { lines, options, place: query.toFile, write });
   }
-  // In TOML a space asks for nothing.
-  if (rule === undefined || options.trigger === ' ') return undefined;
+  // In TOML a space and a colon ask for nothing.
+  if (rule === undefined || options.trigger === ' ' || options.trigger === ':') return undefined;
   const found = completeToml({ rule, offset, facts, ranking });
   return found && toList(found, { lines, options, place: (span) => span, write: (edit) => edit });
 }

@@ -8,8 +8,8 @@ export interface RankedField extends Named {
   readonly field: Field;
 }
 
-/** All fields that a query can use, the likeliest first. */
-export type FieldRanking = (query: StreamQuery) => readonly RankedField[];
+/** All fields that a query can use, the likeliest first; `with-text`: those that hold text too, which KQL reads and EQL does not. */
+export type FieldRanking = (query: StreamQuery, texts?: 'with-text') => readonly RankedField[];
 
 /** How many rankings are kept: an edited rule asks for a few, one per category. */
 const KEPT = 8;
@@ -19,15 +19,16 @@ const KEPT = 8;
  * rule's streams really fill, then what published rules use, ECS, and the rest.
  */
 export function createFieldRanking({ schema, streams }: Facts): FieldRanking {
-  const usable = lazy(() => byUsage(schema.all().filter(isUsable), (field) => schema.usage(field.name)));
+  const withText = lazy(() => byUsage(schema.all().filter(isUsable), (field) => schema.usage(field.name)));
+  const usable = lazy(() => withText().filter(({ field }) => !TEXTS.has(field.type)));
   const kept = new Map<string, readonly RankedField[]>();
-  return (query) => {
-    const key = JSON.stringify([query.indices, query.category, query.os]);
+  return (query, texts) => {
+    const key = JSON.stringify([query.indices, query.category, query.os, texts]);
     const known = kept.get(key);
     if (known !== undefined) return known;
     const oldest = kept.keys().next();
     if (kept.size >= KEPT && oldest.done !== true) kept.delete(oldest.value);
-    const ranked = inTiers(usable(), tierOf(query));
+    const ranked = inTiers(texts === undefined ? usable() : withText(), tierOf(query));
     kept.set(key, ranked);
     return ranked;
   };
@@ -60,16 +61,10 @@ function groupsOf(category: string | undefined): readonly string[] {
   return (Object.hasOwn(GROUPS, category) ? GROUPS[category] : undefined) ?? [`${category}.`];
 }
 
-// EQL compares no objects and no places, and reads text only through an exact sub-field.
-const UNUSABLE: ReadonlySet<string> = new Set([
-  'object',
-  'nested',
-  'geo_point',
-  'geo_shape',
-  'text',
-  'match_only_text',
-  'binary',
-]);
+// Objects and places are not compared.
+const UNUSABLE: ReadonlySet<string> = new Set(['object', 'nested', 'geo_point', 'geo_shape', 'binary']);
+// EQL reads text only through an exact sub-field.
+const TEXTS: ReadonlySet<string> = new Set(['text', 'match_only_text']);
 
 function isUsable(field: Field): boolean {
   return !UNUSABLE.has(field.type);

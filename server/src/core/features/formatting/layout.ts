@@ -1,5 +1,4 @@
-import { printEql } from '../../eql/print/print.ts';
-import { formatQuery } from '../../rule/format-query.ts';
+import { formatQueries, printerOf, takesLineBreak } from '../../rule/format-query.ts';
 import type { EmbeddedQuery, QueryLanguage, RuleDocument } from '../../rule/rule-document.ts';
 import { stringOf } from '../../rule/values.ts';
 import type { TextEdit } from '../../text/diagnostic.ts';
@@ -14,13 +13,13 @@ export type Layout =
   /** The query stays as it is; `reason` is a sentence, `span` the place in the file that it speaks of. */
   | { readonly kind: 'refused'; readonly reason: string; readonly span: Span | undefined };
 
-/** Lays out the query of a rule, or of an `.eql` file. Nothing else of the file changes. */
+/** Lays out the queries of a rule, or that of an `.eql` or `.kql` file. Nothing else of the file changes. */
 export function layOut(file: SourceFile): Layout {
   return file.rule === undefined ? layOutFile(file) : layOutRule(file.rule, file);
 }
 
-function laidOut(text: string, edit: TextEdit | undefined): Layout {
-  return { kind: 'laid-out', edits: edit === undefined ? [] : whiteSpaceEdits(text, edit) };
+function laidOut(text: string, ...edits: readonly TextEdit[]): Layout {
+  return { kind: 'laid-out', edits: edits.flatMap((edit) => whiteSpaceEdits(text, edit)) };
 }
 
 function refused(reason: string, span?: Span): Layout {
@@ -34,14 +33,16 @@ function brokenQuery({ errors, source }: EmbeddedQuery): Layout | undefined {
 
 /** The whole text is the query. It ends with a line break, as text files do. */
 function layOutFile({ text, document: { query } }: SourceFile): Layout {
-  if (query === undefined || text.trim() === '') return laidOut(text, undefined);
-  if (query.language !== 'eql') return refused(`Rulewright does not lay out ${LANGUAGES[query.language]} yet.`);
+  if (query === undefined || text.trim() === '') return laidOut(text);
+  if (printerOf(query) === undefined)
+    return refused(`Rulewright does not lay out ${LANGUAGES[query.language]} yet.`);
   const broken = brokenQuery(query);
   if (broken !== undefined) return broken;
   const [lineEnd, lineBreak] = text.includes('\r\n') ? (['crlf', '\r\n'] as const) : (['lf', '\n'] as const);
-  const printed = printEql(text, { lineEnd });
-  if (printed === undefined) return laidOut(text, undefined);
-  return laidOut(text, { span: { start: 0, end: text.length }, newText: printed + lineBreak });
+  const printed = printerOf(query)?.(text, { lineEnd });
+  if (printed === undefined) return laidOut(text);
+  const end = takesLineBreak(query, printed) ? lineBreak : '';
+  return laidOut(text, { span: { start: 0, end: text.length }, newText: printed + end });
 }
 
 const LANGUAGES: Readonly<Record<QueryLanguage, string>> = {
@@ -64,10 +65,10 @@ function layOutRule(rule: RuleDocument, file: SourceFile): Layout {
   if (!node.closed) return refused('The string that holds the query is not closed.', node.span);
   const broken = brokenQuery(query);
   if (broken !== undefined) return broken;
-  const edit = formatQuery(rule);
-  return edit === undefined && needsLines(file, query)
+  const edits = formatQueries(rule);
+  return edits.length === 0 && needsLines(file, query)
     ? refused(TOO_NARROW, node.span)
-    : laidOut(rule.text, edit);
+    : laidOut(rule.text, ...edits);
 }
 
 function noQuery({ rule }: RuleDocument): Layout {

@@ -5,14 +5,15 @@ import type { SourceFile } from '../source-file.ts';
 import type { QueryContext } from './query-features.ts';
 import type { QueryView } from './query-view.ts';
 
-/** What is known about the events that a query of the file reads. */
+/** What is known about the events that a query of the file reads; `threat_query` reads indicators. */
 export function contextOf(
   { rule }: SourceFile,
-  _query: QueryView,
+  { query }: QueryView,
   facts: Facts,
   ranking: FieldRanking,
 ): QueryContext {
-  return { rule, indices: indicesOf(rule, 'index'), facts, ranking };
+  const key = rule !== undefined && query !== rule.query ? 'threat_index' : 'index';
+  return { rule, indices: indicesOf(rule, key), facts, ranking };
 }
 
 /** The index patterns in a key of the rule; none where it has no such key. */

@@ -1,4 +1,5 @@
 import type { FieldSchema } from '../../schema/field.ts';
+import { fitsPieces } from '../../text/fits-pieces.ts';
 
 /** A field's name, perhaps with wildcards. */
 export interface FieldPattern {
@@ -39,19 +40,5 @@ function matchesAny(pieces: readonly string[], schema: FieldSchema): boolean {
   const isBelow = first.endsWith('.') && rest.every((piece) => piece === '');
   if (isBelow && isKnownName(first.slice(0, -1), schema)) return true;
   if (first !== '' && schema.isDynamicChild(`${first}x`)) return true;
-  return schema.all().some(({ name }) => matches(pieces, name));
-}
-
-/** True when `text` is the pieces with any characters between them. The leftmost place of each leaves the most for the rest. */
-function matches(pieces: readonly string[], text: string): boolean {
-  const [first = '', ...others] = pieces;
-  const last = others.pop() ?? '';
-  if (!text.startsWith(first)) return false;
-  let from = first.length;
-  for (const piece of others) {
-    const found = text.indexOf(piece, from);
-    if (found < 0) return false;
-    from = found + piece.length;
-  }
-  return text.length >= from + last.length && text.endsWith(last);
+  return schema.all().some(({ name }) => fitsPieces(pieces, name));
 }

@@ -51,6 +51,9 @@ function wantsList({ at, position }: QueryPlace, trigger: string): boolean {
       return position.expected === 'value' || position.calls.length > 0;
     case '[':
       return position.expected === 'category';
+    // A blank follows, which asks.
+    case ':':
+      return false;
     default:
       return true;
   }

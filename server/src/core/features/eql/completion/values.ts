@@ -1,8 +1,9 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { Field, FieldSchema } from '../../../schema/field.ts';
+import type { FieldSchema } from '../../../schema/field.ts';
 import type { StreamCatalogue, StreamQuery } from '../../../schema/streams.ts';
 import type { QueryPlace } from '../place.ts';
 import type { Candidate } from '../../completion/candidate.ts';
+import { knownValues } from '../../completion/known-values.ts';
 import { operandKind } from './operators.ts';
 
 /** Values that may stand at a place: those of a closed set, those that the rule's streams fill in, literals. */
@@ -20,26 +21,6 @@ export function valueCandidates(
   }
   if (place.at.kind === 'string') return [];
   return literalCandidates(operandKind(operand, schema) === 'boolean', operator);
-}
-
-/** Values of the field: first those of the rule's streams, then those that go with the category, then the rest. */
-function knownValues(
-  field: Field,
-  schema: FieldSchema,
-  streams: StreamCatalogue,
-  query: StreamQuery,
-): readonly string[] {
-  const filled = streams.streamFields(query).streams.flatMap((stream) => stream.values[field.name] ?? []);
-  const closed = field.allowedValues?.map(({ name }) => name) ?? field.expectedValues ?? [];
-  const usual = field.name === 'event.type' ? usualTypes(schema, query.category) : [];
-  const likely = [...filled, ...usual].filter((value) => closed.length === 0 || closed.includes(value));
-  return [...new Set([...likely, ...closed])];
-}
-
-/** The values of `event.type` that ECS expects in events of the category. */
-function usualTypes(schema: FieldSchema, category: string | undefined): readonly string[] {
-  const categories = schema.field('event.category')?.allowedValues;
-  return categories?.find(({ name }) => name === category)?.expectedEventTypes ?? [];
 }
 
 function stringCandidates(

@@ -1,0 +1,26 @@
+import type { LanguageFeatures } from '../query/query-features.ts';
+import { kqlColours } from './colours-kql.ts';
+import { completeKql } from './complete-kql.ts';
+import { wordDoc } from './docs-kql.ts';
+import { kqlHover } from './hover-kql.ts';
+import { kqlView } from './kql-view.ts';
+import { kqlFolds, kqlOutline, kqlStretches } from './shape-kql.ts';
+
+export const KQL_FEATURES: LanguageFeatures = {
+  open({ text, kql }) {
+    if (kql === undefined) return undefined;
+    const view = kqlView(text, kql);
+    return {
+      complete: (offset, context, trigger) => completeKql(view, offset, context, trigger),
+      hover: (offset, { facts }) => kqlHover(view, offset, facts.schema),
+      // KQL has no functions.
+      signatureHelp: () => undefined,
+      colours: () => kqlColours(view.text),
+      outline: () => kqlOutline(view),
+      folds: () => kqlFolds(view),
+      stretches: () => kqlStretches(view),
+    };
+  },
+  wordDoc,
+  functionDoc: () => undefined,
+};
