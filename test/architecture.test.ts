@@ -103,7 +103,18 @@ const LAYERS: readonly Layer[] = [
   { place: 'server/src/lsp/start.ts', knows: [], node: true },
   // The makers of the fact tables: they know the shapes that the core reads.
   { place: 'server/data', knows: [], typesOf: CORE.concat(core('index.ts')), node: true },
-  { place: 'client/src', knows: WIRE, packages: ['vscode', 'vscode-languageclient'] },
+  { place: 'client/src/timeline/messages.ts', knows: [], typesOf: ['server/src/explain-protocol.ts'] },
+  // A page in a webview: no editor and no Node there.
+  {
+    place: 'client/src/timeline/view',
+    knows: ['client/src/timeline/messages.ts'],
+    typesOf: ['server/src/explain-protocol.ts'],
+  },
+  {
+    place: 'client/src',
+    knows: [...WIRE, 'client/src/timeline/messages.ts'],
+    packages: ['vscode', 'vscode-languageclient'],
+  },
   {
     place: 'client/src/extension.ts',
     knows: ['client/src'],

@@ -1,12 +1,16 @@
 import { commands, EventEmitter, window, workspace, type Disposable, type TextDocument } from 'vscode';
-import { IN_RULE } from './names.ts';
+import { IN_RULE, IN_SEQUENCE } from './names.ts';
 import { needsServer } from './rule-documents.ts';
+
+/** Cheap, and enough for what is offered in a menu: `sequence` with a term behind it. */
+const SEQUENCE = /\bsequence\b[^[\]]{0,500}\[/;
 
 /** The document in the active editor, while it is a rule (or a query in a file of its own). */
 export class ActiveRule implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #listeners: Disposable;
   #document: TextDocument | undefined;
+  #isSequence = false;
   readonly onDidChange = this.#changed.event;
 
   constructor() {
@@ -32,10 +36,18 @@ export class ActiveRule implements Disposable {
   #look(): void {
     const document = window.activeTextEditor?.document;
     const rule = document !== undefined && needsServer(document) ? document : undefined;
+    this.#lookForSequence(rule);
     if (rule === this.#document) return;
     this.#document = rule;
     void commands.executeCommand('setContext', IN_RULE, rule?.languageId === 'toml');
     this.#changed.fire();
+  }
+
+  #lookForSequence(rule: TextDocument | undefined): void {
+    const isSequence = rule?.languageId === 'toml' && SEQUENCE.test(rule.getText());
+    if (isSequence === this.#isSequence) return;
+    this.#isSequence = isSequence;
+    void commands.executeCommand('setContext', IN_SEQUENCE, isSequence);
   }
 
   dispose(): void {

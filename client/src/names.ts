@@ -16,6 +16,7 @@ export const COMMANDS = {
   minimiseEvent: `${ID}.minimiseEvent`,
   showTrace: `${ID}.showTrace`,
   hideTrace: `${ID}.hideTrace`,
+  showTimeline: `${ID}.showTimeline`,
   restartServer: `${ID}.restartServer`,
   showLog: `${ID}.showLog`,
 } as const;
@@ -28,3 +29,6 @@ export const HAS_RULES = `${ID}.hasRules`;
 
 /** Context key: a rule shows the trace of an event. */
 export const TRACING = `${ID}.tracing`;
+
+/** Context key: the active editor shows a rule whose query looks like a sequence. */
+export const IN_SEQUENCE = `${ID}.inSequence`;

@@ -14,6 +14,7 @@ import { LanguageSession, type MakeClient } from './session/language-session.ts'
 import { StatusItem } from './session/status-item.ts';
 import { wakeOnRule } from './session/wake.ts';
 import { RuleTests } from './testing/rule-tests.ts';
+import { registerTimeline } from './timeline/show-timeline.ts';
 import { registerTrace } from './trace/show-trace.ts';
 
 /** What other extensions get, and our own tests. */
@@ -51,6 +52,7 @@ export function registerRulewright(
     registerAddEvent(session),
     registerNewRule(session),
     registerTrace(session),
+    registerTimeline(context, session),
     moveCaseFolders(),
     commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
     commands.registerCommand(COMMANDS.showLog, () => {

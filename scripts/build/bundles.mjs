@@ -54,6 +54,17 @@ export const bundles = [
     },
   },
   {
+    name: 'timeline',
+    options: {
+      ...forBrowser,
+      format: 'iife',
+      entryPoints: ['client/src/timeline/view/main.ts', 'client/src/timeline/view/timeline.css'].map(
+        (source) => ({ in: source, out: 'timeline' }),
+      ),
+      outdir: 'client/dist',
+    },
+  },
+  {
     name: 'server',
     options: {
       ...forNode,

@@ -6,7 +6,7 @@ import { exitCodeOf, start } from '../setup/process.mjs';
 import { bundledFolders, dataNotices, formatNotices, licencesOf } from './notices.mjs';
 
 /** Bundles that go into the package; that of the tests does not. */
-const SHIPPED = ['extension', 'extension.web', 'server', 'server.web', 'cli'];
+const SHIPPED = ['extension', 'extension.web', 'timeline', 'server', 'server.web', 'cli'];
 
 /** Data in the package, beside ECS, whose source asks for a notice. */
 const NOTICED_DATA = ['attack'];

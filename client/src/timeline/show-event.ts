@@ -1,0 +1,46 @@
+import {
+  Range,
+  TabInputText,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  type TextDocument,
+  type WebviewPanel,
+} from 'vscode';
+import type { EventPlace } from '../../../server/src/explain-protocol.ts';
+import { toRange } from '../trace/marks.ts';
+import type { ProtocolRange } from '../../../server/src/protocol.ts';
+
+/** Opens the line on which an event starts, beside the timeline. Rejects where the file is no text. */
+export async function showEvent({ uri, line }: EventPlace, panel: WebviewPanel): Promise<void> {
+  const document = await workspace.openTextDocument(Uri.parse(uri));
+  const last = Math.max(0, document.lineCount - 1);
+  const start = Math.min(line - 1, last);
+  await show(document, new Range(start, 0, start, 0), panel);
+}
+
+/** Selects a place of the rule, beside the timeline. */
+export async function showInRule(rule: Uri, range: ProtocolRange, panel: WebviewPanel): Promise<void> {
+  await show(await workspace.openTextDocument(rule), toRange(range), panel);
+}
+
+async function show(document: TextDocument, selection: Range, panel: WebviewPanel): Promise<void> {
+  const editor = await window.showTextDocument(document, {
+    selection,
+    viewColumn: columnFor(document, panel),
+  });
+  editor.revealRange(selection);
+}
+
+/** Where the document is open already, else a group that is not the timeline's own. */
+function columnFor({ uri }: TextDocument, panel: WebviewPanel): ViewColumn {
+  const isOpen = window.tabGroups.all.find(
+    ({ tabs, viewColumn }) =>
+      viewColumn !== panel.viewColumn &&
+      tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString()),
+  );
+  if (isOpen !== undefined) return isOpen.viewColumn;
+  const other = window.tabGroups.all.find(({ viewColumn }) => viewColumn !== panel.viewColumn);
+  return other?.viewColumn ?? ViewColumn.Beside;
+}

@@ -1,0 +1,200 @@
+/** What the timeline says in words. */
+import type {
+  ExplainedSequence,
+  TimelineEnd,
+  TimelineEvent,
+  TimelineState,
+  TimelineTerm,
+} from '../../../../server/src/explain-protocol.ts';
+import type { Effect } from './steps.ts';
+
+type Terms = ExplainedSequence['terms'];
+
+const LONGEST_KEY = 60;
+
+/** On a mark: the term's number, with the run of a term that must happen several times, and a sign before a missing event's. */
+export function termSign(terms: Terms, term: TimelineTerm): string {
+  if (term === 'until') return 'U';
+  const { number, run, missing } = terms[term] ?? { number: term + 1, run: 1, missing: false };
+  const hasRuns = terms.some((other) => other.number === number && other.run > 1);
+  return `${missing ? '!' : ''}${String(number)}${hasRuns ? `.${String(run)}` : ''}`;
+}
+
+export function termName(terms: Terms, term: TimelineTerm): string {
+  if (term === 'until') return '`until`';
+  return terms[term]?.missing === true
+    ? `missing event ${termSign(terms, term).slice(1)}`
+    : `stage ${termSign(terms, term)}`;
+}
+
+/** The stage of a term, whichever of its runs it is. */
+export function stageName(terms: Terms, term: TimelineTerm): string {
+  if (term === 'until') return '`until`';
+  const { number, missing } = terms[term] ?? { number: term + 1, missing: false };
+  return `${missing ? 'missing event' : 'stage'} ${String(number)}`;
+}
+
+/** Of terms that are runs of one another, the first. */
+export function stagesOf(terms: Terms, some: readonly TimelineTerm[]): readonly TimelineTerm[] {
+  const seen = new Map<string, TimelineTerm>();
+  for (const term of some.toSorted((a, b) => orderOf(a) - orderOf(b))) {
+    const name = stageName(terms, term);
+    if (!seen.has(name)) seen.set(name, term);
+  }
+  return [...seen.values()];
+}
+
+function orderOf(term: TimelineTerm): number {
+  return term === 'until' ? Infinity : term;
+}
+
+/** The values of a join key; long ones are cut. */
+export function keyName(key: readonly string[]): string {
+  return key.length === 0 ? 'no join key' : key.map((value) => cut(bare(value), LONGEST_KEY)).join(', ');
+}
+
+/** JSON text as people read it: strings without quotes. */
+export function bare(json: string): string {
+  return /^"[^]*"$/.test(json) ? json.slice(1, -1) : json;
+}
+
+export function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** `02:40:31.200` of an ISO time, in UTC as there. */
+export function clock(time: string): string {
+  const [, hours = time, fraction = ''] = /T(\d\d:\d\d:\d\d)(\.\d{1,3})?/.exec(time) ?? [];
+  return `${hours}${fraction}`;
+}
+
+export function dateOf(time: string): string {
+  return time.slice(0, Math.max(0, time.indexOf('T')));
+}
+
+const UNITS = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1000],
+] as const;
+
+/** A time span in its two greatest units: `6 min 20 s`, `1.25 s`, `3 ms`. */
+export function spanText(milliseconds: number): string {
+  const rounded = Math.abs(milliseconds);
+  if (rounded < 1000) return `${String(Math.round(rounded * 1000) / 1000)} ms`;
+  if (rounded < 60_000) return `${String(Math.round(rounded) / 1000)} s`;
+  const seconds = Math.round(rounded / 1000) * 1000;
+  const first = UNITS.findIndex(([, length]) => seconds >= length);
+  const [unit, length] = UNITS[first] ?? ['s', 1000];
+  const whole = Math.floor(seconds / length);
+  const [smaller, part] = UNITS[first + 1] ?? ['s', 1000];
+  const rest = Math.floor((seconds - whole * length) / part);
+  return `${String(whole)} ${unit}${rest === 0 ? '' : ` ${String(rest)} ${smaller}`}`;
+}
+
+/** "1 alert", "2 alerts". */
+export function plural(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What an event did, in a sentence. @param tellKey false where the key is told already */
+export function effectText(effect: Effect, sequence: ExplainedSequence, tellKey: boolean): string {
+  const { terms } = sequence;
+  const forKey = (lane: number): string => (tellKey ? keyPhrase(lane, sequence) : '');
+  switch (effect.kind) {
+    case 'begins':
+      return `Meets ${termName(terms, effect.state.term)} and begins a sequence${forKey(effect.state.lane)}.`;
+    case 'advances':
+      return `Meets ${termName(terms, effect.state.term)} and takes a sequence on${forKey(effect.state.lane)}.`;
+    case 'unused':
+      return effect.term === 'until'
+        ? `Meets \`until\`${forKey(effect.lane)}; no sequence waited.`
+        : `Meets ${stageName(terms, effect.term)}${forKey(effect.lane)}, but no sequence waited for it.`;
+    case 'missing-term':
+      return `Meets ${stageName(terms, effect.term)}${forKey(effect.lane)}: it may not be there.`;
+    case 'keyless':
+      return `Meets the conditions of ${stageName(terms, effect.term)}, but lacks a value of its join key.`;
+    case 'nothing':
+      return 'Meets no stage.';
+    case 'ends':
+      return endText(effect, sequence, forKey(effect.state.lane));
+  }
+}
+
+function endText(
+  { state, end }: Extract<Effect, { kind: 'ends' }>,
+  sequence: ExplainedSequence,
+  forKey: string,
+): string {
+  const which = `the sequence that began ${beginning(state, sequence)}${forKey}`;
+  switch (end.kind) {
+    case 'alert':
+      return `Completes ${which}: alert${lasted(state, sequence)}.`;
+    case 'blocked':
+      return `Completes ${which}, but no alert: ${blockers(end.by, sequence)}.`;
+    case 'left-out':
+      return `Completes ${which}, but a pipe of the query leaves it out.`;
+    case 'expired':
+      return `Too late: the window of ${which} was over${overSince(state, end.at, sequence)}.`;
+    case 'cut':
+      return `Meets \`until\` and ends ${which}.`;
+    case 'replaced':
+      return `Replaces ${which}: only the newest waits.`;
+    case 'advanced':
+      return `Takes on ${which}.`;
+  }
+}
+
+function blockers(
+  by: Extract<TimelineEnd, { kind: 'blocked' }>['by'],
+  { terms, events }: ExplainedSequence,
+): string {
+  if (by.length === 0) return 'an event is there that may not be';
+  return by.map(({ term, event }) => `${stageName(terms, term)} is met ${lineOf(events[event])}`).join(', ');
+}
+
+function lineOf(event: TimelineEvent | undefined): string {
+  return event === undefined ? 'by an event that is not shown' : `by line ${String(event.place.line)}`;
+}
+
+function beginning({ events }: TimelineState, { events: all }: ExplainedSequence): string {
+  const first = all[events[0] ?? -1];
+  return first === undefined ? 'earlier' : `at ${clock(first.time)}`;
+}
+
+function keyPhrase(lane: number, { lanes }: ExplainedSequence): string {
+  const key = lanes[lane]?.key ?? [];
+  return key.length === 0 ? '' : ` for ${keyName(key)}`;
+}
+
+/** "after 1.2 s of 3 min" */
+export function lasted(state: TimelineState, { events, maxspan }: ExplainedSequence): string {
+  const first = events[state.events[0] ?? -1];
+  const last = events[state.from];
+  if (first === undefined || last === undefined) return '';
+  return ` after ${spanText(last.at - first.at)}${maxspan === undefined ? '' : ` of ${spanText(maxspan)}`}`;
+}
+
+function overSince({ expires }: TimelineState, event: number, { events }: ExplainedSequence): string {
+  const at = events[event]?.at;
+  return expires === undefined || at === undefined ? '' : ` since ${spanText(at - expires.at)}`;
+}
+
+/** Without the backticks around what stands in the query. */
+export function bareName(text: string): string {
+  return text.replaceAll('`', '');
+}
+
+/** What a screen reader says on a mark, and at each step. */
+export function eventText(index: number, sequence: ExplainedSequence): string {
+  const { events, terms } = sequence;
+  const event = events[index];
+  if (event === undefined) return '';
+  const met = stagesOf(
+    terms,
+    event.met.map(({ term }) => term),
+  ).map((term) => bareName(stageName(terms, term)));
+  const meets = met.length === 0 ? 'meets no stage' : `meets ${met.join(' and ')}`;
+  return `Event ${String(index + 1)} of ${String(events.length)}, ${clock(event.time)}, line ${String(event.place.line)}: ${meets}`;
+}
