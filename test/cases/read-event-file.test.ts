@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import zlib, { gzipSync } from 'node:zlib';
+import { eventBatches } from '../../server/src/core/cases/event-batches.ts';
 import { readEventFile } from '../../server/src/core/cases/read-event-file.ts';
 import { unpackZstd } from '../../server/src/core/cases/unpack-zstd.ts';
 import { streamedGunzip } from '../../server/src/lsp/streamed-gunzip.ts';
@@ -138,27 +139,104 @@ test('bytes that are not UTF-8 spoil the events that they stand in, and no other
   assert.match(unread[0]?.reason ?? '', /not UTF-8/);
 });
 
+async function* inPieces(content: Uint8Array, length: number): AsyncGenerator<Uint8Array, void> {
+  for (let at = 0; at < content.length; at += length) yield content.subarray(at, at + length);
+}
+
+async function whole(unpacked: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of unpacked) parts.push(part);
+  return Buffer.concat(parts);
+}
+
 for (const [title, unpack, pack] of [
   ['gzip in Node', gunzip, gzipSync],
   ['gzip in a browser', streamedGunzip, gzipSync],
   ['Zstandard', unpackZstd, zstd],
 ] as const) {
+  const skip = pack === undefined && withoutZstd;
+  test(`${title}: pieces that end anywhere`, { skip }, async () => {
+    const content = Buffer.from(
+      Array.from({ length: 5000 }, (_, index) => `{"a": ${String(index)}}\n`).join(''),
+    );
+    const packed = (pack ?? assert.fail())(content);
+    for (const length of [1, 7, 1000, packed.length])
+      assert.deepEqual(await whole(unpack(inPieces(packed, length))), content, String(length));
+  });
+
   test(
-    `${title}: what holds more than the limit is refused`,
-    { skip: pack === undefined && withoutZstd },
+    `${title}: what is packed small comes in pieces too, and no more is unpacked than is asked for`,
+    { skip },
     async () => {
-      const packed = (pack ?? assert.fail())(Buffer.alloc(20_000_000));
-      assert.equal((await unpack(packed, 20_000_000)).length, 20_000_000);
-      await assert.rejects(unpack(packed, 10_000_000), /it holds more than 9 MiB/);
+      const packed = (pack ?? assert.fail())(Buffer.alloc(64 * 1024 * 1024));
+      let taken = 0;
+      const source = async function* (): AsyncGenerator<Uint8Array, void> {
+        for await (const piece of inPieces(packed, 512)) {
+          taken += piece.length;
+          yield piece;
+        }
+      };
+      for await (const part of unpack(source())) {
+        assert.ok(part.length <= 16 * 1024 * 1024, `${String(part.length)} bytes at once`);
+        break;
+      }
+      assert.ok(taken <= packed.length);
     },
   );
+
+  test(`${title}: the reason why the bytes can't be had comes through`, { skip }, async () => {
+    const packed = (pack ?? assert.fail())(BYTES);
+    const lost = async function* (): AsyncGenerator<Uint8Array, void> {
+      yield packed.subarray(0, 4);
+      await Promise.resolve();
+      throw new Error('permission denied');
+    };
+    await assert.rejects(whole(unpack(lost())), /^Error: permission denied$/);
+  });
 }
 
 test('gzip in a browser says what is broken', async () => {
-  await assert.rejects(streamedGunzip(BYTES, 1000), /it is no gzip file, or a broken one/);
-  await assert.rejects(
-    streamedGunzip(gzipSync(BYTES).subarray(0, 20), 1000),
-    /it is no gzip file, or a broken one/,
-  );
-  assert.deepEqual(Buffer.from(await streamedGunzip(gzipSync(BYTES), 1000)), Buffer.from(BYTES));
+  const reason = /it is no gzip file, or a broken one/;
+  await assert.rejects(whole(streamedGunzip(inPieces(BYTES, 5))), reason);
+  await assert.rejects(whole(streamedGunzip(inPieces(gzipSync(BYTES).subarray(0, 20), 5))), reason);
+  assert.deepEqual(await whole(streamedGunzip(inPieces(gzipSync(BYTES), 5))), Buffer.from(BYTES));
+});
+
+test('a file that is lost on the way is told where it ends, and what came before counts', async () => {
+  const files = {
+    ...memoryFiles({}),
+    async *open() {
+      yield new TextEncoder().encode(`${'{"a": 1}\n'.repeat(200)}{"a"`);
+      await Promise.resolve();
+      throw new Error('the disk is gone');
+    },
+  };
+  const lines: number[] = [];
+  const unread: unknown[] = [];
+  for await (const batch of eventBatches('/a.ndjson', files)) {
+    lines.push(...batch.events.map(({ line }) => line));
+    unread.push(...batch.unread);
+    assert.equal(batch.failed, batch.unread.length > 0);
+  }
+  assert.equal(lines.length, 200);
+  assert.deepEqual(unread, [{ line: 201, reason: "The file can't be read from here on: the disk is gone." }]);
+});
+
+test('whoever ends early closes the file', async () => {
+  let closed = false;
+  const files = {
+    ...memoryFiles({}),
+    async *open() {
+      try {
+        for (;;) {
+          await Promise.resolve();
+          yield new TextEncoder().encode('{"a": 1}\n'.repeat(200));
+        }
+      } finally {
+        closed = true;
+      }
+    },
+  };
+  for await (const batch of eventBatches('/a.ndjson', files)) if (batch.events.length > 0) break;
+  assert.equal(closed, true);
 });

@@ -11,15 +11,23 @@ export const service = createLanguageService(readTable);
 /** Files by their path; the text of a function is made when it is read, and may throw. */
 export type MemoryFiles = Readonly<Record<string, string | Uint8Array | (() => string | Uint8Array)>>;
 
+/** As it comes from a disk, but that characters and lines are cut off oftener. */
+const PIECE = 10_007;
+
 /** A file system in memory; `links` are entries that are neither files nor folders. */
 export function memoryFiles(files: MemoryFiles, links: readonly string[] = []): FileSystem {
   const paths = [...Object.keys(files), ...links];
+  const readFile = async (location: string): Promise<Uint8Array> => {
+    const content = files[location];
+    if (content === undefined) throw new Error('no such file or folder');
+    const made = typeof content === 'function' ? content() : content;
+    return typeof made === 'string' ? new TextEncoder().encode(made) : made;
+  };
   return {
-    async readFile(location) {
-      const content = files[location];
-      if (content === undefined) throw new Error('no such file or folder');
-      const made = typeof content === 'function' ? content() : content;
-      return typeof made === 'string' ? new TextEncoder().encode(made) : made;
+    readFile,
+    async *open(location) {
+      const bytes = await readFile(location);
+      for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
     },
     async readDirectory(location) {
       const entries = new Map<string, DirectoryEntry>();

@@ -4,6 +4,8 @@ import type { ReadTable } from '../core/index.ts';
 /** Reads what stands at an address (`file:///rules/x.toml`). Rejects with a reason for people. */
 export interface FileReader {
   readFile(uri: string): Promise<Uint8Array>;
+  /** In pieces, as `FileSystem.open`; without it a file comes whole. */
+  open?(uri: string): AsyncIterable<Uint8Array>;
   /** `undefined` when there is no such directory. In any order. */
   readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined>;
 }

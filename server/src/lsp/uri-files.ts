@@ -13,12 +13,18 @@ export function uriFiles(
     disk !== undefined && URI.parse(uri).scheme === 'file' ? disk : client;
   return {
     readFile: (uri) => readerOf(uri).readFile(uri),
+    open: (uri) => openWith(readerOf(uri), uri),
     readDirectory: async (uri) => sorted(await readerOf(uri).readDirectory(uri)),
     join: (uri, ...names) => Utils.joinPath(URI.parse(uri), ...names).toString(),
     parent: (uri) => Utils.dirname(URI.parse(uri)).toString(),
     name: (uri) => Utils.basename(URI.parse(uri)),
     gunzip,
   };
+}
+
+async function* openWith(reader: FileReader, uri: string): AsyncGenerator<Uint8Array, void> {
+  if (reader.open === undefined) yield await reader.readFile(uri);
+  else yield* reader.open(uri);
 }
 
 function sorted(entries: readonly DirectoryEntry[] | undefined): readonly DirectoryEntry[] | undefined {

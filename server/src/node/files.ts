@@ -1,4 +1,5 @@
 /** Reading the disk, for the command line and the language server: plain paths in, words for people when it fails. */
+import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DirectoryEntry } from '../core/cases/file-system.ts';
@@ -21,6 +22,18 @@ export async function readBytes(path: string): Promise<Uint8Array> {
     throw new FileError(path, error);
   }
 }
+
+/** The bytes of a file in pieces. Rejects with a `FileError`. */
+export async function* openBytes(path: string): AsyncGenerator<Uint8Array, void> {
+  try {
+    const stream: AsyncIterable<Uint8Array> = createReadStream(path, { highWaterMark: PIECE });
+    yield* stream;
+  } catch (error) {
+    throw new FileError(path, error);
+  }
+}
+
+const PIECE = 256 * 1024;
 
 /** Sorted by name; links count as what they lead to. `undefined` when there is no such directory. Rejects with a `FileError`. */
 export async function listDirectory(path: string): Promise<readonly DirectoryEntry[] | undefined> {

@@ -1,24 +1,35 @@
-import { promisify } from 'node:util';
-import { gunzip as unzip } from 'node:zlib';
-
-const unpack = promisify(unzip);
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 
 /** `FileSystem.gunzip` with Node's own zlib: also several members, as rotated logs have them. */
-export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
+export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  const unpacking = createGunzip({ chunkSize: CHUNK });
+  let isEmpty = true;
+  const feeding = pipeline(async function* source() {
+    for await (const piece of packed) {
+      isEmpty &&= piece.length === 0;
+      yield piece;
+    }
+  }, unpacking);
+  // What went wrong comes out of `unpacking`.
+  feeding.catch(() => undefined);
   try {
-    return await unpack(bytes, { maxOutputLength: limit });
+    for await (const part of unpacking as AsyncIterable<Uint8Array>) yield part;
   } catch (error) {
-    throw new Error(reasonOf(error, limit), { cause: error });
+    throw new Error(reasonOf(error), { cause: error });
   }
+  if (isEmpty) throw new Error(CUT_OFF);
 }
 
-function reasonOf(error: unknown, limit: number): string {
+const CHUNK = 256 * 1024;
+
+const CUT_OFF = 'it is a gzip file that is cut off';
+
+function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
-    case 'ERR_BUFFER_TOO_LARGE':
-      return `it holds more than ${String(Math.floor(limit / (1024 * 1024)))} MiB; split it`;
     case 'Z_BUF_ERROR':
-      return 'it is a gzip file that is cut off';
+      return CUT_OFF;
     case 'Z_DATA_ERROR':
       return 'it is no gzip file, or a broken one';
     default:

@@ -10,6 +10,8 @@ export interface DirectoryEntry {
 export interface FileSystem {
   /** Rejects when the file can't be read; the message says why, in words for people. */
   readFile(location: string): Promise<Uint8Array>;
+  /** The bytes of a file, in pieces. Rejects as `readFile` does, also on its way; whoever ends early closes the file. */
+  open(location: string): AsyncIterable<Uint8Array>;
   /** `undefined` when there is no such directory. Sorted by name. */
   readDirectory(location: string): Promise<readonly DirectoryEntry[] | undefined>;
   /** A quick look whether a file is there; without it, the directory is listed. */
@@ -20,8 +22,8 @@ export interface FileSystem {
   /** Last part, decoded: `rule.toml`. */
   name(location: string): string;
   /**
-   * Unpacks gzip (RFC 1952), whose implementation is the host's. Rejects with a reason in words for people when the bytes are no
-   * gzip, are cut off, or hold more than `limit` bytes.
+   * Unpacks gzip (RFC 1952) piece by piece; its implementation is the host's. Rejects with a reason in words for people when the
+   * bytes are no gzip or are cut off, and as `packed` does.
    */
-  gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array>;
+  gunzip(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
 }

@@ -6,9 +6,33 @@ export interface JsonFault {
   readonly message: string;
 }
 
+/** What a scan found: the end of a value, the offset of its first fault, or that the text ends before either. */
+export type JsonScan =
+  | { readonly kind: 'value'; readonly end: number }
+  | { readonly kind: 'fault'; readonly offset: number }
+  | { readonly kind: 'cut' };
+
+/**
+ * Scans the value that starts at `start`, no further than to its first fault.
+ * @param isWhole false for a text that goes on: what its end alone makes a fault of is `cut`
+ */
+export function scanJson(text: string, start: number, isWhole: boolean): JsonScan {
+  const reader: Reader = { text, at: start, open: [], hitEnd: false };
+  let state: State = 'value';
+  for (;;) {
+    if (state === 'separator' && reader.open.length === 0) return { kind: 'value', end: reader.at };
+    skipBlanks(reader);
+    if (reader.at >= text.length && !isWhole) return { kind: 'cut' };
+    const next: State | JsonFault = step(reader, state);
+    if (reader.hitEnd && !isWhole) return { kind: 'cut' };
+    if (typeof next !== 'string') return { kind: 'fault', offset: next.offset };
+    state = next;
+  }
+}
+
 /** The first fault of a text that must be one JSON value; `undefined` when there is none. Linear, never recursive. */
 export function jsonFault(text: string): JsonFault | undefined {
-  const reader: Reader = { text, at: 0, open: [] };
+  const reader: Reader = { text, at: 0, open: [], hitEnd: false };
   let state: State = 'value';
   for (;;) {
     skipBlanks(reader);
@@ -27,6 +51,8 @@ interface Reader {
   at: number;
   /** The brackets that are open, by the offset of the opening one. */
   readonly open: number[];
+  /** True when the end of the text cut off a string or a word, or may have. */
+  hitEnd: boolean;
 }
 
 function step(reader: Reader, state: State): State | JsonFault {
@@ -97,6 +123,7 @@ function key(reader: Reader): State | JsonFault {
   if (wrong !== undefined) return wrong;
   const written = shorten(text.slice(at, Math.min(reader.at, at + LONGEST_EXCERPT + 1)));
   skipBlanks(reader);
+  if (reader.at >= text.length) reader.hitEnd = true;
   if (text[reader.at] !== ':') return fault(reader.at, `a \`:\` is missing behind the key ${written}`);
   reader.at++;
   return 'value';
@@ -123,6 +150,7 @@ function word(reader: Reader): State | JsonFault {
   const { text, at } = reader;
   WORD.lastIndex = at;
   const [found = text[at] ?? ''] = WORD.exec(text) ?? [];
+  if (at + found.length >= text.length) reader.hitEnd = true;
   if (found.startsWith("'")) return fault(at, SINGLE_QUOTES);
   if (!LITERAL.test(found)) return fault(at, `${shorten(found)} is no value of JSON`);
   reader.at += found.length;
@@ -135,7 +163,8 @@ const LITERAL = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?
 
 function string(reader: Reader): JsonFault | undefined {
   const { text, at: start } = reader;
-  for (let at = start + 1; at < text.length; at++) {
+  let at = start + 1;
+  for (; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 0x22) {
       reader.at = at + 1;
@@ -148,6 +177,7 @@ function string(reader: Reader): JsonFault | undefined {
     ESCAPE.lastIndex = at;
     const [escape] = ESCAPE.exec(text) ?? [];
     if (escape === undefined) {
+      if (at + LONGEST_ESCAPE > text.length) reader.hitEnd = true;
       return fault(
         at,
         `\`${text.slice(at, at + 2)}\` is no escape of JSON, which writes a backslash as \`\\\\\``,
@@ -155,16 +185,18 @@ function string(reader: Reader): JsonFault | undefined {
     }
     at += escape.length - 1;
   }
+  if (at >= text.length) reader.hitEnd = true;
   return fault(start, `the string that starts with ${excerpt(text, start)} is not closed on its line`);
 }
 
+const LONGEST_ESCAPE = 6;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
 
 function escaped(unit: number): string {
   return unit === 0x09 ? '\\t' : `\\u${unit.toString(16).padStart(4, '0')}`;
 }
 
-const LONGEST_EXCERPT = 24;
+export const LONGEST_EXCERPT = 24;
 
 /** The text there, up to the end of its line: the input may be megabytes long. */
 function excerpt(text: string, at: number): string {

@@ -39,13 +39,16 @@ function isLineBreak(unit: number): boolean {
   return unit === 0x0a || unit === 0x0d;
 }
 
-/** The value that starts at `start`: brackets must pair, and a string ends on its line. Nothing else of it is checked. */
-export function valueEnd(text: string, start: number): ValueEnd {
+/**
+ * The value that starts at `start`: brackets must pair, and a string ends on its line. Nothing else of it is checked.
+ * @param limit where the search gives up at the latest
+ */
+export function valueEnd(text: string, start: number, limit = text.length): ValueEnd {
   const first = text.charCodeAt(start);
   if (first === QUOTE) return stringEnd(text, start);
   if (first !== OPEN_OBJECT && first !== OPEN_LIST) return { end: scalarEnd(text, start), closed: true };
   const open: number[] = [];
-  for (let at = start; at < text.length; at++) {
+  for (let at = start; at < limit; at++) {
     const unit = text.charCodeAt(at);
     if (unit === QUOTE) {
       const string = stringEnd(text, at);
@@ -58,7 +61,7 @@ export function valueEnd(text: string, start: number): ValueEnd {
       if (open.length === 0) return { end: at + 1, closed: true };
     }
   }
-  return { end: text.length, closed: false };
+  return { end: limit, closed: false };
 }
 
 function stringEnd(text: string, start: number): ValueEnd {

@@ -32,7 +32,19 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 }
 
 function decode(bytes: Uint8Array, fatal: boolean): string {
-  return new TextDecoder('utf-8', { fatal, ignoreBOM: true }).decode(bytes);
+  return utf8Decoder(fatal).decode(bytes);
+}
+
+/** Byte order marks are text. @param fatal throws where bytes are not UTF-8, else U+FFFD stands for them */
+export function utf8Decoder(fatal: boolean): { decode(bytes: Uint8Array): string } {
+  return new TextDecoder('utf-8', { fatal, ignoreBOM: true });
+}
+
+/** Why a file that starts with these bytes is no text that can be read; its first 1,024 are looked at, or all. */
+export function headFault(head: Uint8Array): string | undefined {
+  const { value, errors } = decodeText(head);
+  const isText = guessEncoding(head) === undefined && !value.startsWith('\uFEFF');
+  return isText ? undefined : errors[0]?.message;
 }
 
 /** A second byte order mark is text, and no TOML; nobody sees it in an editor. */

@@ -13,7 +13,7 @@ const UTF_16_BIG: Encoding = { label: 'utf-16be', name: 'UTF-16 (big endian) tex
 const BINARY: Encoding = { name: 'binary' };
 
 /** How much of a file is looked at. A multiple of 4. */
-const SAMPLE = 1024;
+export const SAMPLE = 1024;
 
 /** Tells wide encodings by their byte order mark or by the zero bytes of their ASCII characters; `undefined` for the rest. */
 export function guessEncoding(bytes: Uint8Array): Encoding | undefined {

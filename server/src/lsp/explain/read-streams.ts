@@ -68,6 +68,9 @@ export async function readStreams(rule: string, of: ExplainTarget, reading: Read
 function withText(files: FileSystem, named: string, text: string): FileSystem {
   return {
     ...files,
-    readFile: async (uri) => (uri === named ? new TextEncoder().encode(text) : files.readFile(uri)),
+    async *open(uri) {
+      if (uri === named) yield new TextEncoder().encode(text);
+      else yield* files.open(uri);
+    },
   };
 }
