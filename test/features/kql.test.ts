@@ -250,3 +250,37 @@ describe('layout of a `.kql` file', () => {
     assert.deepEqual(features.formatRange(openKql('a : 1').file, { start: 0, end: 5 }), []);
   });
 });
+
+describe('the query for indicators', () => {
+  const threat = (query: string, more = ''): string =>
+    `[rule]\ntype = "threat_match"\nlanguage = "kuery"\nthreat_index = ["logs-ti_*"]\n${more}threat_query = '''\n${query}\n'''\nquery = "source.ip:*"\n`;
+
+  test('is completed and explained, and is KQL without a language', () => {
+    checkOffered(threat('threat.indicator.i$0'), { has: ['threat.indicator.ip'] });
+    checkOffered(threat('event.kind:$0'), { has: ['enrichment'] });
+    checkOffered(threat('event.kind:$0', 'threat_language = "lucene"\n'), { only: [] });
+    const { file, offset } = open(threat('threat.indi$0cator.ip:*', 'threat_language = "kuery"\n'));
+    assert.match(JSON.stringify(features.hover(file, offset)), /`threat.indicator.ip`/);
+  });
+
+  test('both queries have colours and stand in the outline', () => {
+    const file = openText(threat('event.kind:a or event.kind:b'));
+    const [table] = features.documentSymbols(file);
+    assert.deepEqual(
+      table?.children?.map(({ name, detail, children }) => [name, detail, children?.length]),
+      [
+        ['threat_query', 'kuery', 2],
+        ['query', 'kuery', undefined],
+      ],
+    );
+    const operators = features
+      .semanticTokens(file)
+      .data.filter((type, at) => at % 5 === 3 && features.tokenTypes[type] === 'operator');
+    assert.equal(operators.length, 3);
+  });
+
+  test("so is the indicators' field of the mapping", () => {
+    const mapping = `${threat('event.kind:a')}[[rule.threat_mapping]]\n[[rule.threat_mapping.entries]]\nvalue = "threat.indicator.i$0"\n`;
+    checkOffered(mapping, { has: ['threat.indicator.ip'] });
+  });
+});

@@ -11,6 +11,7 @@ import { sharedFolder, skipWithoutShared } from '../support/shared.ts';
 
 const CODES = new Set([
   'kql-syntax',
+  'negated-threat-mapping',
   'operator-as-text',
   'question-mark-in-value',
   'unknown-field',
@@ -40,10 +41,12 @@ test(
     const found: Record<string, number> = {};
     const lints = LINTS.filter(({ code }) => CODES.has(code));
     assert.equal(lints.length, CODES.size);
-    let rules = 0;
+    let [rules, queries] = [0, 0];
     for (const file of folders.flatMap((folder) => tomlFiles(folder ?? ''))) {
       const context = lintContext(readFileSync(file, 'utf8'));
-      if (context.rule.query?.language !== 'kuery' || isDeprecated(context.rule.metadata)) continue;
+      const inKql = context.rule.queries.filter(({ language }) => language === 'kuery');
+      if (inKql.length === 0 || isDeprecated(context.rule.metadata)) continue;
+      queries += inKql.length;
       rules++;
       for (const { code, severity } of runLints(context, lints).diagnostics) {
         const key = `${code} ${severity} ${basename(file)}`;
@@ -52,6 +55,8 @@ test(
     }
     assert.deepEqual(found, EXPECTED);
     assert.ok(rules > 700);
+    // Six rules have a query for indicators too.
+    assert.equal(queries - rules, 6);
   },
 );
 

@@ -7,6 +7,7 @@ import { missingKeep } from './missing-keep.ts';
 import { missingKey } from './missing-key.ts';
 import { missingLlmTag } from './missing-llm-tag.ts';
 import { missingMetadata } from './missing-metadata.ts';
+import { negatedThreatMapping } from './negated-threat-mapping.ts';
 import { newerToml } from './newer-toml.ts';
 import { operatorAsText } from './operator-as-text.ts';
 import { questionMarkInValue } from './question-mark-in-value.ts';
@@ -39,6 +40,7 @@ export const LINTS: readonly Lint[] = [
   missingKey,
   missingLlmTag,
   missingMetadata,
+  negatedThreatMapping,
   newerToml,
   operatorAsText,
   questionMarkInValue,

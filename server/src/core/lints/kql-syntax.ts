@@ -40,14 +40,19 @@ export const kqlSyntax: Lint = {
       fixed: `type = "esql"\nlanguage = "esql"\nquery = '''from logs-* metadata _id, _version, _index | where kql("not user.name: \\"root\\"") or kql("not(user.name:a)") | keep *'''`,
     },
     {
+      title: 'In the query for indicators, which is KQL where `threat_language` is not given',
+      toml: 'type = "threat_match"\nlanguage = "kuery"\nquery = "source.ip:*"\nthreat_query = "event.kind:enrichment and tags: «not» old"',
+      fixed:
+        'type = "threat_match"\nlanguage = "kuery"\nquery = "source.ip:*"\nthreat_query = "event.kind:enrichment and not tags: old"',
+    },
+    {
       title: 'A query that is fine',
       toml: 'type = "query"\nlanguage = "kuery"\nquery = \'\'\'event.category:process and not user.name:(root or "two words")\'\'\'',
     },
   ],
   *check(context) {
-    const { query } = judgedKql(context) ?? {};
-    for (const fault of query?.errors ?? []) {
-      if (query !== undefined) yield faultInFile(fault, query, context.rule.text);
+    for (const { query } of judgedKql(context)) {
+      for (const fault of query.errors) yield faultInFile(fault, query, context.rule.text);
     }
     yield* inEsql(context);
   },

@@ -4,7 +4,7 @@ import type { EmbeddedQuery } from '../rule/rule-document.ts';
 import type { Fix } from '../text/diagnostic.ts';
 import type { Span } from '../text/span.ts';
 import type { Finding, Lint, LintContext } from './lint.ts';
-import { judgedKql } from './support/kql-query.ts';
+import { judgedKql, type KqlView } from './support/kql-query.ts';
 import { kqlValues } from './support/kql-values.ts';
 import { operatorAtEnd, operatorAtStart } from './support/operator-words.ts';
 import { fixesInFile } from './support/query-fix.ts';
@@ -43,20 +43,24 @@ export const operatorAsText: Lint = {
     },
   ],
   *check(context) {
-    const { query, tree } = judgedKql(context) ?? {};
-    if (query === undefined || tree === undefined || query.errors.length > 0) return;
-    const findings: Finding[] = [];
-    for (const { field } of fieldsOf(tree)) {
-      const at = field.quoted ? undefined : operatorAtStart(query.text, field.span);
-      if (at !== undefined) findings.push(inField(field, at, query, context));
+    for (const view of judgedKql(context)) {
+      if (view.query.errors.length === 0) yield* inQuery(view, context);
     }
-    for (const { field, value } of kqlValues(tree)) {
-      const found = inValue(field, value, query, context);
-      if (found !== undefined) findings.push(found);
-    }
-    yield* findings.sort((a, b) => a.span.start - b.span.start);
   },
 };
+
+function inQuery({ query, tree }: KqlView, context: LintContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const { field } of fieldsOf(tree)) {
+    const at = field.quoted ? undefined : operatorAtStart(query.text, field.span);
+    if (at !== undefined) findings.push(inField(field, at, query, context));
+  }
+  for (const { field, value } of kqlValues(tree)) {
+    const found = inValue(field, value, query, context);
+    if (found !== undefined) findings.push(found);
+  }
+  return findings.sort((a, b) => a.span.start - b.span.start);
+}
 
 function inField(field: FieldName, at: Span, query: EmbeddedQuery, { rule }: LintContext): Finding {
   const word = query.text.slice(at.start, at.end);

@@ -1,8 +1,7 @@
 import type { Lint } from './lint.ts';
 import type { FieldName, Literal } from '../kql/ast.ts';
 import { holdsAddresses, holdsCommands } from './support/field-kinds.ts';
-import { judgedKql } from './support/kql-query.ts';
-import { kqlValues } from './support/kql-values.ts';
+import { judgedValues } from './support/kql-values.ts';
 
 export const questionMarkInValue: Lint = {
   code: 'question-mark-in-value',
@@ -24,9 +23,7 @@ export const questionMarkInValue: Lint = {
     },
   ],
   *check(context) {
-    const { query, tree } = judgedKql(context) ?? {};
-    if (query === undefined || tree === undefined) return;
-    for (const { field, value } of kqlValues(tree)) {
+    for (const { query, field, value } of judgedValues(context)) {
       const at = suspiciousMark(field, value);
       if (at === undefined || value.kind === 'boolean' || value.kind === 'null') continue;
       yield {

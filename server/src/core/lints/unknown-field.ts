@@ -2,12 +2,14 @@ import { KEYWORDS } from '../eql/tokens.ts';
 import { writtenName } from '../esql/columns/written-name.ts';
 import type { KqlQuery } from '../kql/ast.ts';
 import { fieldsOf } from '../kql/walk.ts';
-import type { EmbeddedQuery } from '../rule/rule-document.ts';
-import { isBooleanFalse } from '../rule/values.ts';
+import type { EmbeddedQuery, RuleDocument } from '../rule/rule-document.ts';
+import { isBooleanFalse, stringOf, tablesOf } from '../rule/values.ts';
 import type { FieldSchema } from '../schema/field.ts';
 import type { Severity } from '../text/diagnostic.ts';
+import { replaceFix } from '../text/fixes.ts';
 import type { Span } from '../text/span.ts';
-import type { Lint } from './lint.ts';
+import type { TomlString } from '../toml/ast.ts';
+import type { Finding, Lint, LintContext } from './lint.ts';
 import { columnsOf, kqlOf, readsField } from './support/esql-columns.ts';
 import { readsUnlisted } from './support/unlisted-package.ts';
 import { judgedEsql } from './support/esql-query.ts';
@@ -23,7 +25,7 @@ export const unknownField: Lint = {
   severity: 'warning',
   summary: 'The query names a field that neither ECS nor any known integration has.',
   rationale:
-    'Elasticsearch refuses an EQL or ES|QL query over a field that no index maps, and a condition on a field that is never filled in never holds, in KQL neither. Known are ECS, the fields of Beats, of Elastic Defend, of Defend for Containers and of the integrations. A field whose first part nobody uses is taken for one of your own and only mentioned, as is an optional one (`?field`). A name with wildcards is known when it matches a known field. In ES|QL a field is only mentioned where `FROM` names an integration whose fields Rulewright does not have. With `query_schema_validation = false` in `[metadata]` nothing is looked up.',
+    'Elasticsearch refuses an EQL or ES|QL query over a field that no index maps, and a condition on a field that is never filled in never holds, in KQL neither. Known are ECS, the fields of Beats, of Elastic Defend, of Defend for Containers and of the integrations. A field whose first part nobody uses is taken for one of your own and only mentioned, as is an optional one (`?field`). A name with wildcards is known when it matches a known field. The fields of `threat_query` and of `threat_mapping` are looked up too. In ES|QL a field is only mentioned where `FROM` names an integration whose fields Rulewright does not have. With `query_schema_validation = false` in `[metadata]` nothing is looked up.',
   source:
     'Field names: npm `@elastic/ecs`, Beats, Elastic Defend and integration schemas (server/data/SOURCES.json); upstream compares with the same sources (detection_rules/rule_validators.py)',
   examples: [
@@ -54,6 +56,12 @@ export const unknownField: Lint = {
         "type = \"query\"\nlanguage = \"kuery\"\nquery = '''user.name:root and dns.answers:{ type:A and dtaa:x } and file.hsh.*:*'''",
     },
     {
+      title: 'In the query for indicators, and in the mapping',
+      toml: 'type = "threat_match"\nlanguage = "kuery"\nquery = "source.ip:*"\nthreat_query = "«event.knd»:enrichment"\n[[rule.threat_mapping]]\n[[rule.threat_mapping.entries]]\nfield = «"source.i"»\ntype = "mapping"\nvalue = «"threat.indicator.pi"»',
+      fixed:
+        'type = "threat_match"\nlanguage = "kuery"\nquery = "source.ip:*"\nthreat_query = "event.kind:enrichment"\n[[rule.threat_mapping]]\n[[rule.threat_mapping.entries]]\nfield = "source.i"\ntype = "mapping"\nvalue = "threat.indicator.pi"',
+    },
+    {
       title: 'Known fields in KQL, one with a wildcard',
       toml: "type = \"query\"\nlanguage = \"kuery\"\nquery = '''file.hash.*:* and *name:root and not _index:logs-x'''",
     },
@@ -69,23 +77,61 @@ export const unknownField: Lint = {
   ],
   *check(context) {
     if (isBooleanFalse(context.rule.metadata, 'query_schema_validation')) return;
-    const query = judgedQuery(context) ?? judgedKql(context)?.query ?? judgedEsql(context)?.query;
-    if (query === undefined) return;
-    const { schema, rule } = context;
-    const suggest = suggestions(schema);
-    for (const use of fieldsIn(query)) {
-      if (isUnfinished(use.name) || isKnownField(use, schema)) continue;
-      const meant = use.pieces === undefined ? suggest(use.name) : undefined;
-      const severity = readsUnlisted(query, schema) ? 'information' : severityOf(use, schema);
-      yield {
-        message: messageOf(use, meant, schema),
-        span: query.source.spanToSource(use.span),
-        ...(severity === undefined ? {} : { severity }),
-        ...(meant === undefined ? {} : replaceInQuery(query, rule.text, use.span, use.written(meant))),
-      };
+    const suggest = suggestions(context.schema);
+    for (const query of judgedQueries(context)) yield* inQuery(query, suggest, context);
+    for (const node of mappedFields(context.rule)) {
+      const finding = inMapping(node, suggest, context.schema);
+      if (finding !== undefined) yield finding;
     }
   },
 };
+
+/** The fields of a `threat_mapping`: of the event (`field`) and of the indicator (`value`). */
+function mappedFields({ rule }: RuleDocument): readonly TomlString[] {
+  return tablesOf(rule, 'threat_mapping')
+    .flatMap((group) => tablesOf(group, 'entries'))
+    .flatMap((entry) => [stringOf(entry, 'field'), stringOf(entry, 'value')])
+    .flatMap((node) => (node?.closed === true ? [node] : []));
+}
+
+function inMapping(
+  { value: name, span }: TomlString,
+  suggest: Suggest,
+  schema: FieldSchema,
+): Finding | undefined {
+  const use = { name, pieces: undefined, optional: false };
+  if (isUnfinished(name) || isKnownField(use, schema)) return undefined;
+  const meant = suggest(name);
+  const severity = severityOf(use, schema);
+  const fixes = [replaceFix(`Replace with \`${meant ?? ''}\``, span, JSON.stringify(meant))];
+  return {
+    message: messageOf(use, meant, schema),
+    span,
+    ...(severity === undefined ? {} : { severity }),
+    ...(meant === undefined ? {} : { fixes }),
+  };
+}
+
+function judgedQueries(context: LintContext): readonly EmbeddedQuery[] {
+  const inKql = judgedKql(context).map(({ query }) => query);
+  return [judgedQuery(context), ...inKql, judgedEsql(context)?.query].filter((query) => query !== undefined);
+}
+
+type Suggest = (name: string) => string | undefined;
+
+function* inQuery(query: EmbeddedQuery, suggest: Suggest, { schema, rule }: LintContext): Iterable<Finding> {
+  for (const use of fieldsIn(query)) {
+    if (isUnfinished(use.name) || isKnownField(use, schema)) continue;
+    const meant = use.pieces === undefined ? suggest(use.name) : undefined;
+    const severity = readsUnlisted(query, schema) ? 'information' : severityOf(use, schema);
+    yield {
+      message: messageOf(use, meant, schema),
+      span: query.source.spanToSource(use.span),
+      ...(severity === undefined ? {} : { severity }),
+      ...(meant === undefined ? {} : replaceInQuery(query, rule.text, use.span, use.written(meant))),
+    };
+  }
+}
 
 /** The field of a condition in either language. */
 interface FieldUse extends FieldPattern {
@@ -135,7 +181,7 @@ function kqlFields(tree: KqlQuery, text: string): readonly FieldUse[] {
 /** Finding a near name takes milliseconds: more of them than anyone reads would stop the editor. */
 const MOST_SUGGESTIONS = 30;
 
-function suggestions(schema: FieldSchema): (name: string) => string | undefined {
+function suggestions(schema: FieldSchema): Suggest {
   const found = new Map<string, string | undefined>();
   return (name) => {
     if (!found.has(name) && found.size < MOST_SUGGESTIONS) found.set(name, schema.nearest(name));
@@ -148,7 +194,10 @@ function isUnfinished(name: string): boolean {
   return name === '' || name.endsWith('.');
 }
 
-function severityOf({ name, optional }: FieldUse, schema: FieldSchema): Severity | undefined {
+function severityOf(
+  { name, optional }: Pick<FieldUse, 'name' | 'optional'>,
+  schema: FieldSchema,
+): Severity | undefined {
   return optional || !isFamiliar(name, schema) ? 'information' : undefined;
 }
 
@@ -158,7 +207,7 @@ function isFamiliar(name: string, schema: FieldSchema): boolean {
   return schema.isPrefix(first) || schema.field(first) !== undefined;
 }
 
-function messageOf({ name, pieces }: FieldUse, meant: string | undefined, schema: FieldSchema): string {
+function messageOf({ name, pieces }: FieldPattern, meant: string | undefined, schema: FieldSchema): string {
   if (pieces !== undefined) {
     return `\`${name}\` matches no field of ECS, Beats, Elastic Defend or an Elastic integration. Check its spelling.`;
   }

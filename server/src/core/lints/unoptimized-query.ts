@@ -42,7 +42,9 @@ export const unoptimizedQuery: Lint = {
     },
   ],
   *check(context) {
-    const { query, tree } = judgedKql(context) ?? {};
+    // Upstream looks at `query` alone.
+    const main = judgedKql(context).find(({ query }) => query === context.rule.query);
+    const { query, tree } = main ?? {};
     if (query === undefined || tree === undefined || query.errors.length > 0) return;
     if (query.text.includes(EXEMPT_FIELD)) return;
     for (const improvement of improvementsOf(tree, query.text)) {

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 import type { Visited } from '../kql/walk.ts';
-import type { Lint } from './lint.ts';
-import { judgedKql, kqlNodes } from './support/kql-query.ts';
+import type { Finding, Lint, LintContext } from './lint.ts';
+import { judgedKql, kqlNodes, type KqlView } from './support/kql-query.ts';
 import { replaceInQuery } from './support/query-fix.ts';
 
 export const uppercaseKeyword: Lint = {
@@ -25,22 +25,24 @@ export const uppercaseKeyword: Lint = {
     },
   ],
   *check(context) {
-    const { query, tree } = judgedKql(context) ?? {};
-    if (query === undefined || tree === undefined) return;
-    const spans = kqlNodes(tree).flatMap(operatorSpans);
-    for (const span of spans.toSorted((a, b) => a.start - b.start)) {
-      const word = query.text.slice(span.start, span.end);
-      const lower = word.toLowerCase();
-      // What other languages write in the place of a keyword, and what is missing, was reported.
-      if (word === lower || !KEYWORDS.has(lower)) continue;
-      yield {
-        message: `\`${word}\` is in upper case, which the loader of detection-rules refuses by default. Write \`${lower}\`.`,
-        span: query.source.spanToSource(span),
-        ...replaceInQuery(query, context.rule.text, span, lower),
-      };
-    }
+    for (const view of judgedKql(context)) yield* inQuery(view, context);
   },
 };
+
+function* inQuery({ query, tree }: KqlView, context: LintContext): Iterable<Finding> {
+  const spans = kqlNodes(tree).flatMap(operatorSpans);
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const word = query.text.slice(span.start, span.end);
+    const lower = word.toLowerCase();
+    // What other languages write in the place of a keyword, and what is missing, was reported.
+    if (word === lower || !KEYWORDS.has(lower)) continue;
+    yield {
+      message: `\`${word}\` is in upper case, which the loader of detection-rules refuses by default. Write \`${lower}\`.`,
+      span: query.source.spanToSource(span),
+      ...replaceInQuery(query, context.rule.text, span, lower),
+    };
+  }
+}
 
 const KEYWORDS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 

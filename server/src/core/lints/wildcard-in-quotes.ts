@@ -4,8 +4,7 @@ import { unquotedText } from '../kql/unquoted.ts';
 import type { EmbeddedQuery } from '../rule/rule-document.ts';
 import type { Fix, Severity } from '../text/diagnostic.ts';
 import { holdsCommands } from './support/field-kinds.ts';
-import { judgedKql } from './support/kql-query.ts';
-import { kqlValues } from './support/kql-values.ts';
+import { judgedValues } from './support/kql-values.ts';
 import { fixesInFile } from './support/query-fix.ts';
 
 export const wildcardInQuotes: Lint = {
@@ -32,9 +31,7 @@ export const wildcardInQuotes: Lint = {
     },
   ],
   *check(context) {
-    const { query, tree } = judgedKql(context) ?? {};
-    if (query === undefined || tree === undefined) return;
-    for (const { field, value } of kqlValues(tree)) {
+    for (const { query, field, value } of judgedValues(context)) {
       if (value.kind !== 'string' || !value.quoted || !looksLikePattern(value.value)) continue;
       yield {
         message: `The \`*\` stands in quotes, where it is a star and no wildcard. ${ADVICE}`,

@@ -23,6 +23,12 @@ export function isDeprecated(metadata: TomlTable | undefined): boolean {
   return stringOf(metadata, 'maturity')?.value === 'deprecated';
 }
 
+/** True when a table says `name = true`. */
+export function isBooleanTrue(table: TomlTable | undefined, name: string): boolean {
+  const value = table?.entries.get(name)?.value;
+  return value?.kind === 'boolean' && value.value;
+}
+
 /** True when a table says `name = false`. */
 export function isBooleanFalse(table: TomlTable | undefined, name: string): boolean {
   const value = table?.entries.get(name)?.value;

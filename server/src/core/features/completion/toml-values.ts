@@ -2,7 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { keyAt } from '../../rule/keys/index.ts';
 import type { RuleKey } from '../../rule/keys/key.ts';
 import { valuesOf } from '../hover/key-doc.ts';
-import { isFieldName } from '../toml/field-names.ts';
+import { INDICATOR_FIELD, isFieldName } from '../toml/field-names.ts';
 import { threatTable } from '../toml/threat-place.ts';
 import type { PlacedTable } from '../toml/toml-place.ts';
 import { attackCandidates } from './attack-completion.ts';
@@ -35,7 +35,8 @@ export function tomlValues(
     return { list: attackCandidates(name, threat, facts.attack, rule.text, write) };
   }
   if (isFieldName(path)) {
-    const { near, loose, more } = fieldCandidates(ranking({ indices: indicesOf(rule, 'index') }), typed);
+    const indices = indicesOf(rule, path === INDICATOR_FIELD ? 'threat_index' : 'index');
+    const { near, loose, more } = fieldCandidates(ranking({ indices }), typed);
     // Here a name is a value, and no part of it needs backquotes.
     const list = [...near, ...loose].map((candidate) => ({ ...candidate, insert: write(candidate.label) }));
     return { list, incomplete: more };

@@ -1,3 +1,6 @@
+/** The one key whose value is a field of the indicators, not of the events. */
+export const INDICATOR_FIELD = 'rule.threat_mapping[].entries[].value';
+
 /** Keys of a rule whose values are names of fields. */
 const FIELD_NAME_PATHS: ReadonlySet<string> = new Set([
   'rule.alert_suppression.group_by[]',
@@ -9,6 +12,7 @@ const FIELD_NAME_PATHS: ReadonlySet<string> = new Set([
   'rule.rule_name_override',
   'rule.severity_mapping[].field',
   'rule.threat_mapping[].entries[].field',
+  INDICATOR_FIELD,
   'rule.threshold.cardinality[].field',
   'rule.threshold.field[]',
   'rule.tiebreaker_field',

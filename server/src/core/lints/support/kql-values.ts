@@ -1,5 +1,8 @@
 import type { FieldName, KqlQuery, Literal } from '../../kql/ast.ts';
 import { walkExpression, walkKql } from '../../kql/walk.ts';
+import type { EmbeddedQuery } from '../../rule/rule-document.ts';
+import type { LintContext } from '../lint.ts';
+import { judgedKql } from './kql-query.ts';
 
 /** A value of a query. */
 export interface KqlValue {
@@ -26,4 +29,13 @@ export function kqlValues(tree: KqlQuery): readonly KqlValue[] {
     });
   });
   return found;
+}
+
+/** The values of all KQL queries of a rule that can be judged. */
+export function judgedValues(
+  context: LintContext,
+): readonly (KqlValue & { readonly query: EmbeddedQuery })[] {
+  return judgedKql(context).flatMap(({ query, tree }) =>
+    kqlValues(tree).map((value) => ({ ...value, query })),
+  );
 }
