@@ -11,7 +11,10 @@ export function skipBroken(reading: Reading, start: number, hasSpare: boolean): 
   const { window } = reading;
   const { text } = window;
   const { lineStart } = window.placeOf(start);
-  const end = brokenEnd(reading, start, start - lineStart, hasSpare);
+  const isWords = reading.list !== undefined && !isOpening(text[start]);
+  const end = isWords
+    ? wordsEnd(text, start, window.isWhole)
+    : brokenEnd(reading, start, start - lineStart, hasSpare);
   if (end === undefined) return undefined;
   const { offset } = faultIn(text, start, typeof end === 'number' ? end : text.length);
   // The words at the fault are told, as far as the line goes.
@@ -55,7 +58,6 @@ function brokenEnd(
   const { window, inLines, list, longest } = reading;
   const { text, isWhole } = window;
   const isValue = isOpening(text[start]);
-  if (list !== undefined && !isValue) return wordsEnd(text, start, isWhole);
   const isLine = list === undefined && inLines && isValue;
   const deepest = isValue ? columnOf(reading, start, character) : Infinity;
   const { start: next } = findStart(window, start, deepest);
