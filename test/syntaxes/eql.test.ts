@@ -1,13 +1,12 @@
-/** The TextMate grammars: what a query looks like before the server has said anything, and where it does not run. */
+/** The TextMate grammar of EQL: what a query looks like before the server has said anything, and where it does not run. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { KEYWORDS } from '../../server/src/core/eql/tokens.ts';
 import { EQL_FUNCTIONS } from '../../server/src/core/eql/functions/index.ts';
-import { repositoryRoot, sharedFolder, skipWithoutShared } from '../support/shared.ts';
+import { repositoryRoot } from '../support/shared.ts';
 import { tokenizer } from './tokenize.ts';
-import { evenBetterToml, tombi } from './toml-hosts.ts';
 
 type Coloured = readonly (readonly [text: string, scope: string])[];
 
@@ -129,91 +128,3 @@ test('the functions of the grammar are those of the language', () => {
     ['(', 'punctuation.section.parens.eql'],
   ]);
 });
-
-const inside = (pieces: Awaited<ReturnType<typeof tokenizer>>, toml: string): readonly string[] =>
-  pieces(toml)
-    .filter(({ text, scopes }) => text.trim() !== '' && scopes.includes('meta.embedded.block.eql'))
-    .map(({ text }) => text.trim());
-
-for (const [name, host] of [
-  ['Even Better TOML', evenBetterToml],
-  ['Tombi', tombi],
-] as const) {
-  const toml = await tokenizer('source.toml', host);
-
-  test(`${name}: the query of all four kinds of string is EQL, and only it`, () => {
-    const query = ['process', 'where', 'a', '==', '1'];
-    assert.deepEqual(inside(toml, `query = '''\nprocess where a == 1\n'''\nnote = "b where c"`), query);
-    assert.deepEqual(inside(toml, `query = """\nprocess where a == 1\n"""\nnote = "b where c"`), query);
-    assert.deepEqual(inside(toml, `  query = 'process where a == 1'\nnote = "b where c"`), query);
-    assert.deepEqual(inside(toml, `"query" = "process where a == 1"\nnote = 'b where c'`), query);
-  });
-
-  test(`${name}: what comes after the query has the colours of TOML`, () => {
-    const after = toml(`query = '''\nprocess where a == "b\n'''\nnote = "c" # d`);
-    const last = after.slice(-4).map(({ text, scopes }) => [text.trim(), scopes.at(-1)]);
-    assert.ok(last.some(([text, scope]) => text === '# d' && scope === 'comment.line.number-sign.toml'));
-    assert.ok(last.some(([text, scope]) => text === 'c' && scope === 'string.quoted.single.basic.line.toml'));
-  });
-
-  test(`${name}: a query in another language stays a string`, () => {
-    const kql = toml(`query = '''\nevent.category: process and where: "x"\n'''\n`);
-    assert.ok(!kql.some(({ scopes }) => scopes.includes('meta.embedded.block.eql')));
-    const content = kql.find(({ text }) => text.startsWith('event.category'));
-    assert.equal(content?.scopes.at(-1), 'string.quoted.triple.literal.block.toml');
-  });
-
-  test(`${name}: comments of EQL may stand before it`, () => {
-    assert.deepEqual(inside(toml, `query = '''\n/* why\nnot */\n// so\nany where true\n'''`), [
-      'any',
-      'where',
-      'true',
-    ]);
-  });
-
-  test(`${name}: escaped quotes in a basic string are EQL's`, () => {
-    const tokens = toml(`query = "process where a == \\"b\\" and c == 1"`);
-    const scopeOf = (wanted: string): string | undefined =>
-      tokens.find(({ text }) => text.trim() === wanted)?.scopes.at(-1);
-    assert.equal(scopeOf('b'), 'string.quoted.double.eql');
-    assert.equal(scopeOf('and'), 'keyword.control.operator.eql');
-    assert.equal(tokens.at(-1)?.scopes.at(-1), 'punctuation.definition.string.end.toml');
-  });
-
-  test(`${name}: a query inside another string is text`, () => {
-    assert.deepEqual(inside(toml, `note = """\nquery = '''\nprocess where a == 1\n'''\n"""`), []);
-  });
-
-  test(`${name}: up to two quotes before the closing three belong to the string`, () => {
-    assert.deepEqual(inside(toml, `query = '''any where true'''''\nnote = 'x where y'`), [
-      'any',
-      'where',
-      'true',
-    ]);
-  });
-}
-
-const published = sharedFolder('detection-rules', 'rules');
-
-test(
-  'published rules: each EQL query is embedded, no other text is, nothing in it is invalid',
-  {
-    skip: published === undefined && skipWithoutShared,
-  },
-  async () => {
-    const toml = await tokenizer('source.toml', evenBetterToml);
-    // Every eighth: all 2,000 take seconds and show nothing else.
-    const files = readdirSync(published ?? '', { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.toml'))
-      .filter((_, index) => index % 8 === 0)
-      .map((name) => join(published ?? '', name));
-    assert.ok(files.length > 100);
-    for (const file of files) {
-      const text = readFileSync(file, 'utf8');
-      const scopes = toml(text).flatMap((token) => token.scopes);
-      const isEql = /^language = "eql"/m.test(text);
-      assert.equal(scopes.includes('meta.embedded.block.eql'), isEql, file);
-      assert.ok(!scopes.some((scope) => scope.startsWith('invalid.')), file);
-    }
-  },
-);
