@@ -11,6 +11,7 @@ import { negatedThreatMapping } from './negated-threat-mapping.ts';
 import { newerToml } from './newer-toml.ts';
 import { operatorAsText } from './operator-as-text.ts';
 import { questionMarkInValue } from './question-mark-in-value.ts';
+import { rangeOverText } from './range-over-text.ts';
 import { refusedQuery } from './refused-query.ts';
 import { revokedTechnique } from './revoked-technique.ts';
 import { subtechniqueOutsideParent } from './subtechnique-outside-parent.ts';
@@ -22,8 +23,10 @@ import { unknownFunction } from './unknown-function.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownSuppressionField } from './unknown-suppression-field.ts';
 import { unknownTechnique } from './unknown-technique.ts';
+import { unknownValue } from './unknown-value.ts';
 import { unoptimizedQuery } from './unoptimized-query.ts';
 import { unprefixedColumn } from './unprefixed-column.ts';
+import { unreadableValue } from './unreadable-value.ts';
 import { uppercaseKeyword } from './uppercase-keyword.ts';
 import { wildcardInQuotes } from './wildcard-in-quotes.ts';
 import { wrongArgumentCount } from './wrong-argument-count.ts';
@@ -44,6 +47,7 @@ export const LINTS: readonly Lint[] = [
   newerToml,
   operatorAsText,
   questionMarkInValue,
+  rangeOverText,
   refusedQuery,
   revokedTechnique,
   subtechniqueOutsideParent,
@@ -55,8 +59,10 @@ export const LINTS: readonly Lint[] = [
   unknownKey,
   unknownSuppressionField,
   unknownTechnique,
+  unknownValue,
   unoptimizedQuery,
   unprefixedColumn,
+  unreadableValue,
   uppercaseKeyword,
   wildcardInQuotes,
   wrongArgumentCount,

@@ -23,7 +23,8 @@ function isKnownName(name: string, schema: FieldSchema): boolean {
     schema.isPrefix(name) ||
     schema.isDynamicChild(name) ||
     METADATA_FIELDS.has(name) ||
-    ALERT_FIELDS.has(name)
+    ALERT_FIELDS.has(name) ||
+    NEWER_FIELDS.has(name)
   );
 }
 
@@ -32,6 +33,9 @@ const METADATA_FIELDS: ReadonlySet<string> = new Set(['_id', '_index', '_ignored
 
 /** Of Kibana's alerts, beside those that upstream's own table has (elastic/kibana, kbn-rule-data-utils, technical field names). */
 const ALERT_FIELDS: ReadonlySet<string> = new Set(['kibana.alert.rule.tags']);
+
+/** Of integrations since July 2024, the date of our table of their fields; as elastic/detection-rules names them. */
+const NEWER_FIELDS: ReadonlySet<string> = new Set(['google_workspace.admin.setting.metadata.rule.type']);
 
 /** The usual forms are looked up; only others, which are rare, go through all names. */
 function matchesAny(pieces: readonly string[], schema: FieldSchema): boolean {
