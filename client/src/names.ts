@@ -13,6 +13,7 @@ export const COMMANDS = {
   newRule: `${ID}.newRule`,
   addEventAsMatch: `${ID}.addEventAsMatch`,
   addEventAsNoMatch: `${ID}.addEventAsNoMatch`,
+  redactEvents: `${ID}.redactEvents`,
   minimiseEvent: `${ID}.minimiseEvent`,
   showTrace: `${ID}.showTrace`,
   hideTrace: `${ID}.hideTrace`,

@@ -5,6 +5,7 @@ import { registerAddEvent } from './commands/add-event.ts';
 import { registerFormatQuery } from './commands/format-query.ts';
 import { registerMinimiseEvent } from './commands/minimise-event.ts';
 import { registerNewRule } from './commands/new-rule.ts';
+import { registerRedactEvents } from './commands/redact-events.ts';
 import { registerRunQuery } from './commands/run-query.ts';
 import { registerTestEvents } from './commands/test-events.ts';
 import { registerTestRule } from './commands/test-rule.ts';
@@ -49,6 +50,7 @@ export function registerRulewright(
     registerRunQuery(session),
     registerFormatQuery(session),
     registerMinimiseEvent(session),
+    registerRedactEvents(session),
     registerAddEvent(session),
     registerNewRule(session),
     registerTrace(session),

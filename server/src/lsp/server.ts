@@ -19,6 +19,7 @@ import { registerMinimise } from './minimise-request.ts';
 import { registerNewCase } from './new-case-request.ts';
 import { registerNewRule } from './new-rule-request.ts';
 import { openFiles, type OpenFiles } from './open-files.ts';
+import { registerRedact } from './redact-request.ts';
 import { registerRunQuery } from './run-query-request.ts';
 import { registerTestRule } from './test-rule-request.ts';
 import { uriFiles } from './uri-files.ts';
@@ -53,6 +54,7 @@ function initialize(
   registerTestRule(connection, files, service, stored, guard);
   registerRunQuery(connection, files, service, stored, guard);
   registerMinimise(connection, files, service, stored, guard);
+  registerRedact(connection, files, service, stored, guard);
   registerExplain(connection, files, service, stored, guard);
   registerNewCase(connection, stored, guard);
   registerNewRule(connection, stored, guard);

@@ -10,13 +10,18 @@ export type TextFiles =
 export function withText(files: FileSystem, { uri, name, text, selection }: EventsText): TextFiles {
   const meant = selection === undefined ? { kind: 'events' as const, text } : onlyMeant(text, selection);
   if (meant.kind === 'refused') return meant;
-  const bytes = new TextEncoder().encode(meant.text);
+  const overlaid = withTexts(files, new Map([[uri, meant.text]]));
+  const nameOf = (location: string): string => (location === uri ? name : files.name(location));
+  return { kind: 'files', files: { ...overlaid, name: nameOf } };
+}
+
+/** Files of which some hold other texts than those that are stored. */
+export function withTexts(files: FileSystem, texts: ReadonlyMap<string, string>): FileSystem {
   return {
-    kind: 'files',
-    files: {
-      ...files,
-      readFile: (location) => (location === uri ? Promise.resolve(bytes) : files.readFile(location)),
-      name: (location) => (location === uri ? name : files.name(location)),
+    ...files,
+    readFile(location) {
+      const text = texts.get(location);
+      return text === undefined ? files.readFile(location) : Promise.resolve(new TextEncoder().encode(text));
     },
   };
 }

@@ -24,6 +24,7 @@ export async function run(): Promise<void> {
   await import('./formatting.ts');
   await import('./lenses.ts');
   await import('./minimise-event.ts');
+  await import('./redact-events.ts');
   await import('./add-event.ts');
   await import('./new-rule.ts');
   await import('./trace.ts');
