@@ -1,7 +1,8 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runSuites } from './run-suites.ts';
+import { runKqlFolder } from './kql-folder.ts';
+import { runSuites, type SuiteRun } from './run-suites.ts';
 import { isKqlFolder, readSuites } from './suite.ts';
 
 const USAGE = 'Usage: npm run conformance -- DIR [--out FILE]';
@@ -13,16 +14,39 @@ export function main(args: readonly string[]): number {
   const { folder, out } = options;
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     return refuse(`There is no folder ${folder}.`);
-  if (isKqlFolder(folder)) return refuse(`${folder} holds KQL cases, which can't be run yet.`);
+  if (isKqlFolder(folder)) return runKql(folder, out);
   const { suites, broken } = readSuites(folder);
   for (const { file, reason } of broken) console.error(`✗ ${file} can't be read: ${reason}`);
-  const { records, passed, skipped, failures } = runSuites(suites);
-  if (records.length === 0)
+  const run = runSuites(suites);
+  if (run.records.length === 0)
     return refuse(`${folder} holds no case: no *.json file in it has \`suite\` and \`cases\`.`);
+  const code = report(run, out);
+  return broken.length === 0 ? code : 1;
+}
+
+/** Writes the records, prints what failed, and gives the exit code. */
+function report(run: SuiteRun, out: string | undefined): number {
+  const { records, passed, skipped, failures, unsupported = 0 } = run;
   if (out !== undefined && !write(out, `${JSON.stringify(records, null, 1)}\n`)) return 1;
   for (const { suite, id, reason } of failures) console.log(`✗ ${suite} ${id} ${reason}`);
-  console.log(`${records.length} cases: ${passed} passed, ${failures.length} failed; ${skipped} skipped`);
-  return failures.length === 0 && broken.length === 0 ? 0 : 1;
+  // What was not run has not passed.
+  const notRun = unsupported === 0 ? '' : `, ${unsupported} unsupported`;
+  console.log(
+    `${records.length} cases: ${passed} passed, ${failures.length} failed${notRun}; ${skipped} skipped`,
+  );
+  return failures.length === 0 && unsupported === 0 ? 0 : 1;
+}
+
+function runKql(folder: string, out: string | undefined): number {
+  try {
+    const run = runKqlFolder(folder);
+    if (run.records.length === 0)
+      return refuse(`${folder} holds no case: the list in its cases.json is empty.`);
+    return report(run, out);
+  } catch (error) {
+    console.error(`✗ ${folder} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
 }
 
 function write(path: string, text: string): boolean {

@@ -8,6 +8,8 @@ export interface SuiteRun {
   readonly records: readonly CaseRecord[];
   readonly passed: number;
   readonly skipped: number;
+  /** Records of cases that Rulewright can't run yet. */
+  readonly unsupported?: number;
   readonly failures: readonly { readonly suite: string; readonly id: string; readonly reason: string }[];
 }
 

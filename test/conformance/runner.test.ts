@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
+import { runKqlFolder } from '../../scripts/conformance/kql-folder.ts';
 import { folderWith } from '../cli/support.ts';
-import { repositoryRoot } from '../support/shared.ts';
+import { repositoryRoot, sharedFolder, skipWithoutShared } from '../support/shared.ts';
 
 const program = join(repositoryRoot, 'scripts/conformance.mjs');
 
@@ -227,17 +228,91 @@ test('records that can not be written: exit code 1', () => {
   assert.equal(status, 1);
 });
 
+describe('a folder of KQL cases', () => {
+  const kql = (cases: readonly object[]): string =>
+    folderWith({ 'documents.json': '{"sets": {}}', 'cases.json': JSON.stringify({ cases }) });
+  const parse = (id: string, query: string, more: object = {}) => ({ id, kind: 'parse', query, ...more });
+
+  test('has its syntax errors where Kibana stops', () => {
+    const folder = kql([
+      parse('right', 'a.b:(c or "d") and not e > 5', { valid: true }),
+      parse('value', 'a.b: ', { valid: false, error_offset: 5 }),
+      parse('condition', 'a:1 and not  ', { valid: false, error_offset: 13 }),
+      parse('bracket', '(a:1 or b:2', { valid: false, error_offset: 11 }),
+      parse('quote', 'a:"b c ', { valid: false, error_offset: 2 }),
+      parse('sign', 'a:b>c', { valid: false, error_offset: 3 }),
+      parse('start', '>= 5', { valid: false, error_offset: 0 }),
+      parse('later', '((', { valid: true, skip: 'not looked at' }),
+    ]);
+    const { status, stdout, stderr } = conformance(folder, '.', '--out', 'records.json');
+    assert.deepEqual([stdout, stderr, status], ['7 cases: 7 passed, 0 failed; 1 skipped\n', '', 0]);
+    const records = JSON.parse(readFileSync(join(folder, 'records.json'), 'utf8')) as {
+      readonly id: string;
+      readonly error?: Readonly<Record<string, unknown>>;
+    }[];
+    assert.deepEqual(records[0], { id: 'right' });
+    assert.deepEqual(
+      records.slice(1).map(({ error }) => [error?.['type'], typeof error?.['message']]),
+      new Array(6).fill(['syntax', 'string']),
+    );
+  });
+
+  test('names the cases that differ', () => {
+    const folder = kql([
+      parse('none', 'a:b', { valid: false }),
+      parse('some', 'a:', { valid: true }),
+      parse('place', 'a:', { valid: false, error_offset: 1 }),
+    ]);
+    const { status, stdout } = conformance(folder, '.');
+    assert.match(
+      stdout,
+      /✗ kql none gave no error[^]*✗ kql some gave an error at 2[^]*✗ kql place[^]*not at 1/,
+    );
+    assert.equal(status, 1);
+  });
+
+  test('cases that ask what a query matches are told as not run, and are no pass', () => {
+    const folder = kql([
+      parse('right', 'a:b', { valid: true }),
+      { id: 'hits', kind: 'documents', documents: 'none', query: 'a:b', expected: [] },
+    ]);
+    const { status, stdout } = conformance(folder, '.', '--out', 'records.json');
+    assert.match(stdout, /2 cases: 1 passed, 0 failed, 1 unsupported; 0 skipped/);
+    assert.equal(status, 1);
+    assert.match(readFileSync(join(folder, 'records.json'), 'utf8'), /"unsupported"/);
+  });
+
+  test('files that are no such cases: exit code 1', () => {
+    const folder = folderWith({ 'documents.json': '{}', 'cases.json': '{"cases": 4}' });
+    const { status, stderr } = conformance(folder, '.');
+    assert.match(stderr, /can't be read: `cases.json` has no list/);
+    assert.equal(status, 1);
+  });
+
+  const shared = sharedFolder('kql-conformance');
+  test(
+    "Kibana's own: all queries are read as Kibana reads them",
+    { skip: shared === undefined && skipWithoutShared },
+    () => {
+      const { records, failures } = runKqlFolder(shared ?? '');
+      assert.deepEqual(failures, []);
+      assert.ok(records.length >= 167);
+      assert.ok(records.filter(({ id }) => id.startsWith('kql.parse.')).length >= 92);
+    },
+  );
+});
+
 test('without cases it says why, and gives exit code 2', () => {
   const folder = folderWith({
     'empty/readme.txt': 'nothing',
     'skipped/own.json': suite([{ id: 'later', kind: 'event', query: '', skip: true }]),
-    'kql/documents.json': '[]',
-    'kql/cases.json': '[]',
+    'kql/documents.json': '{}',
+    'kql/cases.json': '{"cases": []}',
   });
   const rows = [
     [['empty'], /holds no case/],
     [['skipped'], /holds no case/],
-    [['kql'], /KQL cases, which can't be run yet/],
+    [['kql'], /holds no case/],
     [['absent'], /There is no folder/],
     [['empty/readme.txt'], /There is no folder/],
     [[], /Usage: npm run conformance/],
