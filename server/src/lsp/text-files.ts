@@ -17,11 +17,20 @@ export function withText(files: FileSystem, { uri, name, text, selection }: Even
 
 /** Files of which some hold other texts than those that are stored. */
 export function withTexts(files: FileSystem, texts: ReadonlyMap<string, string>): FileSystem {
+  const bytesOf = (location: string): Uint8Array | undefined => {
+    const text = texts.get(location);
+    return text === undefined ? undefined : new TextEncoder().encode(text);
+  };
   return {
     ...files,
-    readFile(location) {
-      const text = texts.get(location);
-      return text === undefined ? files.readFile(location) : Promise.resolve(new TextEncoder().encode(text));
+    readFile: async (location) => bytesOf(location) ?? (await files.readFile(location)),
+    open: (location) => {
+      const bytes = bytesOf(location);
+      return bytes === undefined ? files.open(location) : once(bytes);
     },
   };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  yield await Promise.resolve(bytes);
 }
