@@ -18,6 +18,8 @@ export interface TestRuleParams {
   readonly files?: readonly string[];
   /** Events that are no file's, or not as they are stored. Nothing is expected of them either. */
   readonly text?: EventsText;
+  /** Count what the cases exercise of the query: `true` for all of them, else addresses of those that count. */
+  readonly coverage?: true | readonly string[];
   readonly workDoneToken?: string | number;
 }
 
@@ -74,6 +76,37 @@ export interface TestRuleResult {
   readonly searched: readonly string[];
   /** Files beside the cases that look like cases and are none, and other things to tell; sentences. */
   readonly notes?: readonly string[];
+  /** Where it was asked for and the rule could be run. */
+  readonly coverage?: RuleCoverage;
+}
+
+/** What cases exercise of a rule's query, in an editor's terms. */
+export interface RuleCoverage {
+  /** The query as it stands in the rule's text: where that is another text now, the ranges are of before. */
+  readonly source: PlaceInRule;
+  /** Of all places of the query; in percent, rounded down to one place. */
+  readonly summary: string;
+  /** Why the rule falls short of the least coverage that its configuration asks for; a sentence. */
+  readonly shortfall?: string;
+  /** The first places that no case covers, and how many more there are. */
+  readonly uncovered: readonly PlaceInRule[];
+  readonly more: number;
+  readonly counts: Readonly<Record<'statements' | 'branches' | 'declarations', CoveredCount>>;
+  readonly statements: readonly (CoveredPlace & {
+    readonly branches: readonly (CoveredPlace & { readonly label: string })[];
+  })[];
+  readonly declarations: readonly (CoveredPlace & { readonly name: string })[];
+}
+
+export interface CoveredCount {
+  readonly covered: number;
+  readonly total: number;
+}
+
+export interface CoveredPlace {
+  readonly range: ProtocolRange;
+  /** Events that covered it, or whether it is covered. */
+  readonly hits: number | boolean;
 }
 
 /** The case files of a rule, as `TEST_RULE` would run them. Request; none of them is read. */

@@ -4,6 +4,7 @@ import { packageExtension } from '../../scripts/package/package-extension.mjs';
 import { repositoryRoot } from '../support/shared.ts';
 import { asleep, awake } from './ui/asleep.ts';
 import { brokenQueries } from './ui/broken-queries.ts';
+import { coverage } from './ui/coverage.ts';
 import { completion, fieldHover, techniqueHover } from './ui/explanations.ts';
 import { mistake, quickFix } from './ui/mistake.ts';
 import { explorer, failing, passing } from './ui/report.ts';
@@ -29,7 +30,7 @@ const INSTALLED: readonly Scenario[] = [
   explorer,
 ];
 /** The same, each in a window of its own: they open files that others do not have, and change the side bar. */
-const APART: readonly (readonly Scenario[])[] = [[brokenQueries], [awake, eventTrace]];
+const APART: readonly (readonly Scenario[])[] = [[brokenQueries], [awake, eventTrace], [awake, coverage]];
 /** With the extension in the extension host of the browser. */
 const WEB: readonly Scenario[] = [inBrowser];
 

@@ -235,3 +235,33 @@ test('samples of the repository, from the disk', () =>
       );
     }
   }));
+
+test('coverage is counted where it is asked for: of all cases, or of those that are named', () =>
+  withEditor('pulled', async (editor) => {
+    serveVirtual(editor);
+    const text = RULE.replace('process.name == "sh"', 'process.name in ("sh", "zsh")');
+    await editor.open(URI, text);
+    assert.equal((await run(editor)).coverage, undefined);
+    const { coverage } = await run(editor, { coverage: true });
+    assert.ok(coverage !== undefined);
+    assert.equal(coverage.summary, '83.3 % (5 of 6 places)');
+    const { line } = new LineIndex(text).positionAt(text.indexOf('"zsh"'));
+    assert.deepEqual(
+      coverage.uncovered.map(({ range, text: told }) => [range.start.line, told]),
+      [[line, 'literal "zsh": never true']],
+    );
+    assert.equal(coverage.source.text, text.slice(text.indexOf('process where'), text.lastIndexOf("'''")));
+    assert.deepEqual(coverage.counts, {
+      statements: { covered: 3, total: 3 },
+      branches: { covered: 2, total: 3 },
+      declarations: { covered: 0, total: 0 },
+    });
+    const one = await run(editor, { coverage: ['memfs:/rules/shell.samples/match.ndjson'] });
+    assert.equal(one.cases.length, 2);
+    assert.deepEqual(
+      one.coverage?.statements.map(({ hits }) => hits),
+      [2, 2, 2],
+    );
+    const none = await run(editor, { coverage: ['memfs:/rules/shell.samples/no-match.ndjson'] });
+    assert.equal(none.coverage?.counts.statements.covered, 0);
+  }));

@@ -9,6 +9,7 @@ import {
   type TestItem,
 } from 'vscode';
 import type { ProtocolRange, TestedCase, TestRuleResult } from '../../../server/src/protocol.ts';
+import { toRange } from './ranges.ts';
 import { brief, codeSpan, valueLines } from './text.ts';
 
 /** Longest piece of a query or a value in a message, which wraps. */
@@ -59,16 +60,12 @@ function eventFrame({ name, uri }: TestedCase, line: number): TestMessageStackFr
 
 function conditionFrame(rule: TestItem, { condition }: Failure): readonly TestMessageStackFrame[] {
   if (condition === undefined) return [];
-  return [new TestMessageStackFrame(brief(condition.text, 60), rule.uri, rangeOf(condition.range).start)];
+  return [new TestMessageStackFrame(brief(condition.text, 60), rule.uri, toRange(condition.range).start)];
 }
 
 function placeIn(rule: TestItem, range: ProtocolRange | undefined): Location {
   const fallback = rule.range ?? new Range(0, 0, 0, 0);
-  return new Location(rule.uri ?? Uri.parse(rule.id), range === undefined ? fallback : rangeOf(range));
-}
-
-function rangeOf({ start, end }: ProtocolRange): Range {
-  return new Range(start.line, start.character, end.line, end.character);
+  return new Location(rule.uri ?? Uri.parse(rule.id), range === undefined ? fallback : toRange(range));
 }
 
 function fileName(uri: string): string {

@@ -14,9 +14,10 @@ import { isRule } from '../rule-documents.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { discoverRules } from './discover-rules.ts';
 import { resolveCases } from './resolve-cases.ts';
+import { RuleCoverages } from './rule-coverages.ts';
 import { RuleItems } from './rule-items.ts';
 import type { RuleRun } from './rule-run.ts';
-import { addRunProfile } from './run-profile.ts';
+import { addRunProfiles } from './run-profile.ts';
 import { fileName, folderOf } from './uri-paths.ts';
 import { concernsCases, watchFiles, type FileChange } from './watch-files.ts';
 
@@ -56,10 +57,11 @@ export class RuleExplorer implements Disposable {
       watchFiles((change) => {
         this.#changed(change);
       }),
-      addRunProfile(this.controller, {
+      addRunProfiles(this.controller, {
         runRule,
         discovered: () => this.#discovered(),
         onDidAffect: this.#affected.event,
+        coverage: new RuleCoverages(session),
       }),
     );
   }

@@ -1,4 +1,5 @@
 import type { CancellationToken, TestController, TestItem, TestRun } from 'vscode';
+import type { RuleCoverage } from '../../../server/src/protocol.ts';
 
 /** One rule's part in a test run. */
 export interface RuleRun {
@@ -9,6 +10,8 @@ export interface RuleRun {
   readonly cases?: ReadonlySet<string>;
   /** Cancels this part, as the run's own token does. */
   readonly token?: CancellationToken;
+  /** Takes what the cases exercise of the query; without it, that is not counted. */
+  readonly onCoverage?: (coverage: RuleCoverage) => void;
 }
 
 /** The items that somebody asked to run: the rule, or some of its cases. */

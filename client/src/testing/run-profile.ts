@@ -8,6 +8,7 @@ import {
   type TestItem,
   type TestRunRequest,
 } from 'vscode';
+import type { RuleCoverages } from './rule-coverages.ts';
 import type { RuleRun } from './rule-run.ts';
 import { runContinuously } from './run-continuously.ts';
 import { runRequested } from './run-requested.ts';
@@ -17,23 +18,41 @@ export interface RunProfileParts {
   /** Resolves when the rules of the workspace are known. */
   readonly discovered: () => Promise<void>;
   readonly onDidAffect: Event<TestItem>;
+  readonly coverage: RuleCoverages;
 }
 
+const NAME = 'Test Against Sample Events';
+
 /** Lets people run rules from the Test Explorer; in a workspace that is not trusted, from the moment on that it is. */
-export function addRunProfile(controller: TestController, parts: RunProfileParts): Disposable {
+export function addRunProfiles(controller: TestController, parts: RunProfileParts): Disposable {
   const add = (): void => {
-    controller.createRunProfile(
-      'Test Against Sample Events',
-      TestRunProfileKind.Run,
-      (request, token) => runProfile(controller, parts, request, token),
-      true,
-      undefined,
-      true,
-    );
+    const run = (request: TestRunRequest, token: CancellationToken): Promise<void> =>
+      runProfile(controller, parts, request, token);
+    controller.createRunProfile(NAME, TestRunProfileKind.Run, run, true, undefined, true);
+    addCoverageProfile(controller, parts, `${NAME} with Coverage`);
   };
   if (!workspace.isTrusted) return workspace.onDidGrantWorkspaceTrust(add);
   add();
   return Disposable.from();
+}
+
+function addCoverageProfile(
+  controller: TestController,
+  { discovered, onDidAffect, coverage, runRule }: RunProfileParts,
+  name: string,
+): void {
+  const counting = (target: RuleRun): Promise<unknown> =>
+    runRule({ ...target, onCoverage: (found) => coverage.add(target, found) });
+  const parts = { discovered, onDidAffect, coverage, runRule: counting };
+  const profile = controller.createRunProfile(
+    name,
+    TestRunProfileKind.Coverage,
+    (request, token) => runProfile(controller, parts, request, token),
+    true,
+  );
+  profile.loadDetailedCoverage = (_run, file) => coverage.details(file);
+  profile.loadDetailedCoverageForTest = (_run, file, item, token) =>
+    coverage.detailsOfCase(file, item, token);
 }
 
 async function runProfile(

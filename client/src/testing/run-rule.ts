@@ -46,6 +46,7 @@ export async function runRule(
     const isOfCases = options.files === undefined && options.text === undefined;
     const shown = isOfCases ? items.setCases : items.addFiles;
     showReport(target, result, shown.call(items, target.rule, result.cases), milliseconds);
+    if (result.coverage !== undefined) target.onCoverage?.(result.coverage);
     return result;
   } catch (error) {
     if (error instanceof CancellationError) for (const item of asked) target.run.skipped(item);
@@ -64,7 +65,7 @@ let lastToken = 0;
 
 async function request(
   session: LanguageSession,
-  { run, rule, token }: RuleRun,
+  { run, rule, cases, token, onCoverage }: RuleRun,
   { files, text, progress }: RunOptions,
 ): Promise<TestRuleResult> {
   const client = await runningClient(session);
@@ -79,6 +80,7 @@ async function request(
       workDoneToken,
       ...(files !== undefined && { files: files.map((file) => file.toString()) }),
       ...(text !== undefined && { text }),
+      ...(onCoverage !== undefined && { coverage: cases === undefined ? true : [...cases] }),
     };
     const result = await client.sendRequest<TestRuleResult>(TEST_RULE, params, cancel.token);
     if (cancel.token.isCancellationRequested) throw new CancellationError();

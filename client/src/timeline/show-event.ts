@@ -9,7 +9,7 @@ import {
   type WebviewPanel,
 } from 'vscode';
 import type { EventPlace } from '../../../server/src/explain-protocol.ts';
-import { toRange } from '../trace/marks.ts';
+import { toRange } from '../results/ranges.ts';
 import type { ProtocolRange } from '../../../server/src/protocol.ts';
 
 /** Opens the line on which an event starts, beside the timeline. Rejects where the file is no text. */

@@ -4,7 +4,7 @@ import type {
   ExplainedEvent,
   ExplainedQuery,
 } from '../../../server/src/explain-protocol.ts';
-import type { ProtocolRange } from '../../../server/src/protocol.ts';
+import { toRange } from '../results/ranges.ts';
 import { conditionText, keyText } from './sentences.ts';
 
 export type TraceState = ExplainedCondition['state'];
@@ -39,10 +39,6 @@ export function marksOf({ queries }: ExplainedEvent, document: TextDocument): re
 export function metLiterals({ queries }: ExplainedEvent): readonly Range[] {
   const own = queries.flatMap(({ conditions }) => conditions.filter(({ copied }) => !copied));
   return own.flatMap(({ literals }) => literals.filter(({ met }) => met).map(({ range }) => toRange(range)));
-}
-
-export function toRange({ start, end }: ProtocolRange): Range {
-  return new Range(start.line, start.character, end.line, end.character);
 }
 
 function conditionMarks({ conditions }: ExplainedQuery, document: TextDocument): readonly Mark[] {

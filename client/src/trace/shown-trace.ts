@@ -1,6 +1,7 @@
 import { Uri, type Range, type TextDocument } from 'vscode';
 import type { ExplainedEvent, ExplainedQuery } from '../../../server/src/explain-protocol.ts';
-import { marksOf, metLiterals, toRange, type Mark } from './marks.ts';
+import { toRange } from '../results/ranges.ts';
+import { marksOf, metLiterals, type Mark } from './marks.ts';
 import { blameText } from './sentences.ts';
 
 /** What an event's trace puts into the editor of its rule. */

@@ -3,7 +3,6 @@ import type { FileSystem } from '../core/cases/file-system.ts';
 import type { LanguageService } from '../core/index.ts';
 import type { RuleDocument } from '../core/rule/rule-document.ts';
 import { decodeText } from '../core/text/decode.ts';
-import { LineIndex } from '../core/text/line-index.ts';
 import { TEST_RULE, type TestRuleParams, type TestRuleResult } from '../protocol.ts';
 import type { Guard } from './guard.ts';
 import type { OpenFiles } from './open-files.ts';
@@ -44,7 +43,7 @@ export function registerTestRule(
 
 async function test(
   rule: RuleDocument,
-  { uri, files: picked }: TestRuleParams,
+  { uri, files: picked, coverage }: TestRuleParams,
   service: LanguageService,
   files: FileSystem,
   token: CancellationToken,
@@ -54,13 +53,15 @@ async function test(
       isCancelled: () => token.isCancellationRequested,
       pause,
       ...(picked !== undefined && { files: picked }),
+      ...(coverage !== undefined && { coverage: true }),
+      ...(typeof coverage === 'object' && { coveredBy: new Set(coverage) }),
     })
     .catch((error: unknown) => unlisted(error, files));
   if (report instanceof ResponseError) return report;
   if (token.isCancellationRequested) {
     return cancelled('The test was cancelled.');
   }
-  return toTestRuleResult(report, new LineIndex(rule.text));
+  return toTestRuleResult(report, rule);
 }
 
 /** The rule as the editor has it, else as it is stored. */

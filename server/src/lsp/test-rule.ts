@@ -1,9 +1,13 @@
-import type { LineIndex } from '../core/text/line-index.ts';
+import { LineIndex } from '../core/text/line-index.ts';
 import type { CaseReport, JsonValue, QueryPlace, RuleReport } from '../core/cases/report.ts';
+import type { RuleDocument } from '../core/rule/rule-document.ts';
 import type { PlaceInRule, TestedCase, TestRuleResult } from '../protocol.ts';
+import { toRuleCoverage } from './rule-coverage.ts';
 
 /** A rule's report as the client gets it. */
-export function toTestRuleResult(report: RuleReport, lines: LineIndex): TestRuleResult {
+export function toTestRuleResult(report: RuleReport, rule: RuleDocument): TestRuleResult {
+  const lines = new LineIndex(rule.text);
+  const coverage = toRuleCoverage(report, rule, lines);
   return {
     uri: report.file,
     name: report.name,
@@ -11,6 +15,7 @@ export function toTestRuleResult(report: RuleReport, lines: LineIndex): TestRule
     unsupported: report.unsupported.map((each) => ({ ...toPlace(each, lines), message: each.message })),
     searched: report.searched,
     notes: report.notes,
+    ...(coverage && { coverage }),
   };
 }
 

@@ -1,9 +1,10 @@
+import { COVERAGE_STATES, kindInWords, percentInWords } from '../../core/index.ts';
 import type { CoverageReport } from '../../core/trace/coverage/report.ts';
 import { printable } from '../printable.ts';
 import type { Style } from './style.ts';
 import type { TestedRule } from './test-report.ts';
 import { textWidth } from './text-width.ts';
-import { kindInWords, kindsOf, percentInWords, STATES, uncoveredIn, type Uncovered } from './uncovered.ts';
+import { kindsOf, uncoveredIn, type Uncovered } from './uncovered.ts';
 
 /** Of what is not covered, for people; the JSON has all. */
 const MOST_LISTED = 50;
@@ -64,5 +65,5 @@ function placeLine(place: Uncovered, { path }: TestedRule, style: Style): string
   const { text } = place;
   const short = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
   const paint = place.state === 'never-true' ? style.red : style.yellow;
-  return `      ${style.bold(printable(link))}: ${kindInWords(place)} ${printable(short)}: ${paint(STATES[place.state])}`;
+  return `      ${style.bold(printable(link))}: ${kindInWords(place)} ${printable(short)}: ${paint(COVERAGE_STATES[place.state])}`;
 }

@@ -24,22 +24,6 @@ export function uncoveredIn({ report: { coverage }, query, lines }: TestedRule):
   });
 }
 
-/** "literal", "excluded branch". */
-export function kindInWords({ kind, excludes }: Pick<Uncovered, 'kind' | 'excludes'>): string {
-  return excludes ? `excluded ${kind}` : kind;
-}
-
-export const STATES: Readonly<Record<CoverageState, string>> = {
-  covered: 'covered',
-  'never-decisive': 'true, but never decisive',
-  'never-true': 'never true',
-};
-
-/** Whole per cent and one place, rounded down: 100 % is all of it. */
-export function percentInWords(percent: number): string {
-  return `${String(Math.floor(percent * 10) / 10)} %`;
-}
-
 /** Of one kind, where the query has any. */
 export function kindsOf({ totals }: CoverageReport): readonly (keyof CoverageReport['totals'])[] {
   const kinds = ['condition', 'literal', 'branch', 'call', 'term', 'all'] as const;

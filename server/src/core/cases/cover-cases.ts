@@ -11,7 +11,7 @@ import type { CoverageReport } from '../trace/coverage/report.ts';
 export interface CaseCoverage {
   /** One case: its events are a stream of their own. */
   cover(plan: Plan, events: readonly SampleEvent[]): Work<void>;
-  /** Says that there is a plan, for a rule without cases. */
+  /** Says that there is a plan, for a rule of which no case counts. */
   know(plan: Plan): void;
   /** `undefined` when there was no plan. */
   report(): CoverageReport | undefined;

@@ -19,6 +19,8 @@ export interface TestRuleOptions extends Pacing {
   readonly files?: readonly string[];
   /** Count what the cases exercise of the query. */
   readonly coverage?: boolean;
+  /** Locations of the cases that count for it; without them all. */
+  readonly coveredBy?: ReadonlySet<string>;
 }
 
 /** A case with its events and what `expect.json` says of it. */
@@ -84,32 +86,37 @@ async function runCases(
   files: FileSystem,
   found: FoundCases,
   report: Draft,
-  pacing: Pacing,
+  options: TestRuleOptions,
 ): Promise<void> {
   const runnable = runnableRule(rule);
   if ('unsupported' in runnable) report.unsupported.push(...runnable.unsupported);
   const { byFile, faults } = await expectationsOf(found, files);
   const cases: ReadCase[] = [];
   for (const one of found.cases) {
-    await stop(pacing);
-    cases.push({ ...one, read: await readCase(one, files, pacing), exact: byFile.get(files.name(one.file)) });
+    await stop(options);
+    cases.push({
+      ...one,
+      read: await readCase(one, files, options),
+      exact: byFile.get(files.name(one.file)),
+    });
   }
   const events = cases.flatMap(({ read }) => read.events);
   const prepare =
     'unsupported' in runnable ? refusing(runnable.unsupported) : runnable.prepare(events, schema);
   const bare = prepare({});
-  if (cases.length === 0 && bare.kind === 'ready') report.coverage?.know(bare.query.plan);
+  const counts = ({ file }: FoundCase): boolean => options.coveredBy?.has(file) !== false;
+  if (!cases.some(counts) && bare.kind === 'ready') report.coverage?.know(bare.query.plan);
   for (const one of cases) {
     const prepared = prepare(settingsOf(one.exact));
-    if (prepared.kind === 'ready' && report.coverage !== undefined)
-      await inSteps(report.coverage.cover(prepared.query.plan, one.read.events), pacing);
+    if (prepared.kind === 'ready' && report.coverage !== undefined && counts(one))
+      await inSteps(report.coverage.cover(prepared.query.plan, one.read.events), options);
     report.cases.push(
       prepared.kind === 'refused'
         ? notRun(one, prepared.unsupported)
-        : await judge(one, prepared.query, rule, pacing),
+        : await judge(one, prepared.query, rule, options),
     );
     tellOfRule(report, one, prepared);
-    await stop(pacing);
+    await stop(options);
   }
   if (found.expectations !== undefined && faults.length > 0) {
     report.cases.push(brokenExpectations(found.expectations, files, faults));

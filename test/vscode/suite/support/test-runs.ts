@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { extensions, type TestController, type TestItem, type TestMessage, type TestRun } from 'vscode';
+import {
+  extensions,
+  type FileCoverage,
+  type TestController,
+  type TestItem,
+  type TestMessage,
+  type TestRun,
+  type TestRunRequest,
+} from 'vscode';
 import { EXTENSION } from './extension.ts';
 import { until } from './until.ts';
 
@@ -13,6 +21,11 @@ export interface SeenState {
 export interface SeenRun {
   readonly states: ReadonlyMap<string, SeenState>;
   readonly hasEnded: boolean;
+  readonly coverage: readonly FileCoverage[];
+  readonly output: string;
+  /** What was asked for, with the profile. */
+  readonly request: TestRunRequest;
+  readonly run: TestRun;
 }
 
 /** Our controller, once there is one. */
@@ -34,16 +47,17 @@ export function listenToRuns(controller: TestController): {
   const original = controller.createTestRun;
   controller.createTestRun = (...args) => {
     const run = original(...args);
-    runs.push(listen(run));
+    runs.push(listen(run, args[0]));
     return run;
   };
   return { runs, stop: () => (controller.createTestRun = original) };
 }
 
-function listen(run: TestRun): SeenRun {
+function listen(run: TestRun, request: TestRunRequest): SeenRun {
   const states = new Map<string, SeenState>();
-  const seen = { states, hasEnded: false };
-  const { passed, failed, errored, skipped, end } = run;
+  const coverage: FileCoverage[] = [];
+  const seen = { states, hasEnded: false, coverage, output: '', request, run };
+  const { passed, failed, errored, skipped, end, addCoverage, appendOutput } = run;
   const tell = (
     item: TestItem,
     state: SeenState['state'],
@@ -68,6 +82,14 @@ function listen(run: TestRun): SeenRun {
     skipped: (...args: Parameters<TestRun['skipped']>) => {
       tell(args[0], 'skipped');
       skipped.apply(run, args);
+    },
+    addCoverage: (file: FileCoverage) => {
+      coverage.push(file);
+      addCoverage.call(run, file);
+    },
+    appendOutput: (...args: Parameters<TestRun['appendOutput']>) => {
+      seen.output += args[0];
+      appendOutput.apply(run, args);
     },
     end: () => {
       seen.hasEnded = true;
