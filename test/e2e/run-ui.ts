@@ -9,6 +9,7 @@ import { completion, fieldHover, techniqueHover } from './ui/explanations.ts';
 import { mistake, quickFix } from './ui/mistake.ts';
 import { explorer, failing, passing } from './ui/report.ts';
 import type { Scenario, Stage } from './ui/scenario.ts';
+import { sequenceTimeline } from './ui/timeline.ts';
 import { eventTrace } from './ui/trace.ts';
 import { inBrowser } from './ui/web.ts';
 import { Workbench } from './ui/workbench.ts';
@@ -30,7 +31,12 @@ const INSTALLED: readonly Scenario[] = [
   explorer,
 ];
 /** The same, each in a window of its own: they open files that others do not have, and change the side bar. */
-const APART: readonly (readonly Scenario[])[] = [[brokenQueries], [awake, eventTrace], [awake, coverage]];
+const APART: readonly (readonly Scenario[])[] = [
+  [brokenQueries],
+  [awake, eventTrace],
+  [awake, coverage],
+  [sequenceTimeline],
+];
 /** With the extension in the extension host of the browser. */
 const WEB: readonly Scenario[] = [inBrowser];
 

@@ -1,9 +1,20 @@
-import type { ExplainedSequence } from '../../../../server/src/explain-protocol.ts';
+import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/explain-protocol.ts';
 import { html, svg } from './dom.ts';
 import { drawCut, drawMark, drawTrack, middleOf, PADDING, ROW, type Cell } from './draw-marks.ts';
 import { ticksOf, type Scale } from './scale.ts';
 import type { LaneLayout, TrackEnd } from './tracks.ts';
-import { bare, clock, dateOf, eventText, keyName, plural, spanText, termName } from './words.ts';
+import {
+  bare,
+  bareName,
+  clock,
+  dateOf,
+  eventName,
+  eventText,
+  keyName,
+  plural,
+  spanText,
+  termName,
+} from './words.ts';
 
 /** The lanes with the stream of all events above them. */
 export interface Grid {
@@ -115,19 +126,19 @@ function drawLane(
   const { lane, tracks, loose, rows, alerts } = layout;
   const height = rows * ROW + 2 * PADDING;
   const key = sequence.lanes[lane]?.key ?? [];
-  const label = (event: number, more: string): string =>
-    `${eventText(event, sequence)}${more}, for ${keyName(key)}`;
+  const label = (event: number, term: TimelineTerm, more: string): string =>
+    `${eventName(event, sequence)}: ${bareName(termName(sequence.terms, term))}${more}, for ${keyName(key)}`;
   const marks = tracks.flatMap((track) =>
     track.marks.map(({ event, term }, index) => {
-      const x = scale.xs[event] ?? 0;
-      const isLast = index === track.marks.length - 1;
-      const more = `, used as ${termName(sequence.terms, term)}${isLast ? ENDS[track.end] : ''}`;
-      return drawMark(sequence, { event, term, x }, middleOf(track.row), label(event, more), false);
+      const mark = { event, term, x: scale.xs[event] ?? 0 };
+      const more = index === track.marks.length - 1 ? ENDS[track.end] : '';
+      return drawMark(sequence, mark, middleOf(track.row), label(event, term, more), false);
     }),
   );
-  const others = loose.map((mark) =>
-    drawMark(sequence, mark, middleOf(mark.row), label(mark.event, looseLabel(mark.term)), true),
-  );
+  const others = loose.map((mark) => {
+    const more = mark.term === 'until' ? '' : ', used by no sequence';
+    return drawMark(sequence, mark, middleOf(mark.row), label(mark.event, mark.term, more), true);
+  });
   const cells = [...marks, ...others].sort((a, b) => a.event - b.event);
   const cuts = loose.filter(({ term }) => term === 'until').map((mark) => drawCut(mark, height));
   const track = canvas(
@@ -164,7 +175,3 @@ const ENDS: Readonly<Record<TrackEnd, string>> = {
   blocked: ', complete, but blocked by a missing event',
   'left-out': ', complete, but left out by a pipe',
 };
-
-function looseLabel(term: Cell['term']): string {
-  return term === 'until' ? '' : ', used by no sequence';
-}

@@ -1,5 +1,5 @@
 /**
- * Short texts that tell terms apart: without the conditions that several of them have, which come first in most rules. For
+ * Short texts that tell terms apart: of a term that has conditions of its own beside those that others have too, its own. For
  * reading alone: `and` in a string is taken for one between conditions.
  * @param texts `[process where a and b] by c`
  */
@@ -11,9 +11,9 @@ export function distinctTexts(texts: readonly string[]): readonly string[] {
   }
   return terms.map(({ category, conditions }) => {
     const own = conditions.filter((condition) => counts.get(condition) === 1);
-    const shown = own.length === 0 ? conditions : own;
-    const left = shown.length < conditions.length ? '… ' : '';
-    return [category, `${left}${shown.join(' and ')}`].filter((part) => part !== '').join(' where ');
+    return own.length === 0 || own.length === conditions.length
+      ? [category, conditions.join(' and ')].filter((part) => part !== '').join(' where ')
+      : own.join(' and ');
   });
 }
 

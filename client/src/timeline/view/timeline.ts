@@ -28,6 +28,9 @@ interface Shown {
 
 const OTHER_FILE = '';
 
+/** So few lanes are looked through without one. */
+const WORTH_A_FILTER = 8;
+
 /** The page: what it shows, and the event that was reached. */
 export class Timeline {
   readonly #host: TimelineHost;
@@ -109,8 +112,9 @@ export class Timeline {
     this.#shown = { view, scale, layouts: lanesOf(sequence, scale) };
     const last = sequence.events.length - 1;
     this.#step = last < 0 ? undefined : Math.min(this.#step ?? last, last);
-    const { title, legend, notes } = this.#frame;
-    title.replaceChildren(view.rule.name);
+    const { title, legend, notes, filter } = this.#frame;
+    filter.hidden = sequence.lanes.length < WORTH_A_FILTER && this.#filter === '';
+    title.replaceChildren(view.rule.name.replace(/\.toml$/, ''));
     title.title = view.rule.uri;
     this.#drawSources(view);
     legend.replaceChildren(

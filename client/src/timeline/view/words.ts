@@ -186,15 +186,17 @@ export function bareName(text: string): string {
   return text.replaceAll('`', '');
 }
 
-/** What a screen reader says on a mark, and at each step. */
-export function eventText(index: number, sequence: ExplainedSequence): string {
-  const { events, terms } = sequence;
+/** Which event it is: "Event 3 of 7, 02:40:31.200, line 3". */
+export function eventName(index: number, { events }: ExplainedSequence): string {
   const event = events[index];
   if (event === undefined) return '';
-  const met = stagesOf(
-    terms,
-    event.met.map(({ term }) => term),
-  ).map((term) => bareName(stageName(terms, term)));
-  const meets = met.length === 0 ? 'meets no stage' : `meets ${met.join(' and ')}`;
-  return `Event ${String(index + 1)} of ${String(events.length)}, ${clock(event.time)}, line ${String(event.place.line)}: ${meets}`;
+  return `Event ${String(index + 1)} of ${String(events.length)}, ${clock(event.time)}, line ${String(event.place.line)}`;
+}
+
+/** What a screen reader says at each step. */
+export function eventText(index: number, sequence: ExplainedSequence): string {
+  const { events, terms } = sequence;
+  const met = events[index]?.met.map(({ term }) => term) ?? [];
+  const stages = stagesOf(terms, met).map((term) => bareName(stageName(terms, term)));
+  return `${eventName(index, sequence)}: ${stages.length === 0 ? 'meets no stage' : `meets ${stages.join(' and ')}`}`;
 }

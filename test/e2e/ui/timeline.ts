@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator } from 'playwright-core';
+import type { Scenario, Stage } from './scenario.ts';
+import { showTheme, type Theme } from './theme.ts';
+import { SEQUENCE, STREAM, writeSequence } from './timeline-files.ts';
+
+const THEMES: readonly Theme[] = ['light', 'high contrast', 'dark'];
+const ALERT = 'alert in 9 s';
+
+export const sequenceTimeline: Scenario = {
+  title:
+    'the timeline of a sequence: lanes, stepping, a click to the event and to the term, an edit, a reload',
+  async run(stage) {
+    const { workbench, samples, address } = stage;
+    const { page } = workbench;
+    const { keyboard } = page;
+    writeSequence(samples);
+    await workbench.openFolder(address(samples));
+    await workbench.openFile(SEQUENCE);
+    await workbench.placeOf('sequence by host.id');
+    // Room for the lanes.
+    await keyboard.press('Control+B');
+    await workbench.runCommand('Rulewright: Show Sequence Timeline');
+    const timeline = timelineIn(stage);
+    await timeline.getByText(ALERT).waitFor();
+    assert.equal(await timeline.locator('.lane').count(), 4);
+    assert.equal(await timeline.locator('.position').textContent(), '21 of 21');
+
+    await timeline.getByRole('button', { name: 'First event (Home)' }).click();
+    for (const reached of [2, 3, 4]) {
+      await keyboard.press('n');
+      await timeline.getByText(`${String(reached)} of 21`, { exact: true }).waitFor();
+    }
+    const waiting = timeline.locator('.pending tbody tr');
+    assert.equal(await waiting.count(), 2);
+    assert.match((await waiting.filter({ hasText: 'ann' }).textContent()) ?? '', /stage 4.*1 min 56 s left/);
+    assert.match(
+      (await timeline.locator('[aria-live]').textContent()) ?? '',
+      /^Event 4 of 21, 09:00:04\.200, line 4: meets stage 3\. 2 partial sequences wait\.$/,
+    );
+    await workbench.saveShot('17-timeline-stepped');
+
+    const alert = timeline.getByRole('gridcell', { name: /line 6: stage 4, alert, for web-01, ann/ });
+    await alert.click();
+    await page.locator('.tab.active', { hasText: STREAM }).waitFor();
+    await cursorAt(stage, /^Ln 6, Col 1$/);
+    await timeline.getByText('6 of 21', { exact: true }).waitFor();
+    await workbench.saveShot('17-timeline-event');
+
+    await timeline.getByRole('button', { name: /^Show stage 3 in the query/ }).click();
+    await page.locator('.tab.active', { hasText: SEQUENCE }).waitFor();
+    await cursorAt(stage, /^Ln 24, Col \d+ \(\d+ selected\)$/);
+    await workbench.saveShot('17-timeline-term');
+
+    await byKeyboard(stage);
+    for (const theme of THEMES) {
+      await showTheme(stage, theme);
+      await workbench.saveShot(`18-timeline-${theme.replace(' ', '-')}`);
+    }
+    await followsEdits(stage);
+    await comesBack(stage);
+    await keyboard.press('Control+B');
+  },
+};
+
+/** The page of the webview, which is a frame in a frame. */
+function timelineIn({ workbench: { page } }: Stage): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+}
+
+async function cursorAt({ workbench: { page } }: Stage, place: RegExp): Promise<void> {
+  await page.locator('#status\\.editor\\.selection').filter({ hasText: place }).waitFor();
+}
+
+/** From mark to mark with the arrows; Enter leads to the line. */
+async function byKeyboard(stage: Stage): Promise<void> {
+  const { page } = stage.workbench;
+  const timeline = timelineIn(stage);
+  await timeline.locator('.mark[tabindex="0"]').focus();
+  await page.keyboard.press('ArrowLeft');
+  await timeline.getByText('4 of 21', { exact: true }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await timeline.getByText('3 of 21', { exact: true }).waitFor();
+  const focused = await timeline.locator('.mark:focus').getAttribute('aria-label');
+  assert.match(focused ?? '', /^Event 3 of 21, 09:00:04\.000, line 3: stage 1, for web-02, bob$/);
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: STREAM }).waitFor();
+  await cursorAt(stage, /^Ln 3, Col 1$/);
+}
+
+/** A broken query: the last good view stays, and says that it is old; undone, it is as before. */
+async function followsEdits(stage: Stage): Promise<void> {
+  const { workbench } = stage;
+  const { keyboard } = workbench.page;
+  const timeline = timelineIn(stage);
+  await timeline.getByRole('button', { name: /^Show stage 4 in the query/ }).click();
+  await workbench.page.locator('.tab.active', { hasText: SEQUENCE }).waitFor();
+  await workbench.clickBehind('process.name == "sh"');
+  await keyboard.type(' and');
+  await timeline.getByText(/The rule can’t be run/).waitFor();
+  await timeline.getByText(ALERT).waitFor();
+  await workbench.saveShot('19-timeline-stale');
+  for (let count = 0; count < 4; count++) await keyboard.press('Backspace');
+  await timeline.locator('.banner').waitFor({ state: 'hidden' });
+  await keyboard.press('ArrowLeft');
+  await keyboard.type('x');
+  await timeline.getByText(ALERT).waitFor({ state: 'detached' });
+  await keyboard.press('Backspace');
+  await timeline.getByText(ALERT).waitFor();
+  await keyboard.press('Control+S');
+  await workbench.page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
+}
+
+/** After a reload the panel asks again, and stands where it stood. */
+async function comesBack(stage: Stage): Promise<void> {
+  const { page } = stage.workbench;
+  await page.reload();
+  const timeline = timelineIn(stage);
+  await timeline.getByText(ALERT).waitFor();
+  await timeline.getByText('3 of 21', { exact: true }).waitFor();
+  await stage.workbench.saveShot('20-timeline-reloaded');
+}
