@@ -94,7 +94,7 @@ export function drawTrack(track: Track, sequence: ExplainedSequence, xs: readonl
       rx: 15,
     }),
     svg('line', { class: 'way', x1: from, y1: y, x2: last, y2: y }),
-    ...(to > last ? [svg('line', { class: 'waiting', x1: last, y1: y, x2: to, y2: y })] : []),
+    ...(to > last ? [svg('line', { class: 'hold', x1: last, y1: y, x2: to, y2: y })] : []),
     ...endSign(end, to, y),
     ...(words === '' ? [] : [svg('text', { class: 'words', x: right + 7, y }, words)]),
   );

@@ -1,6 +1,6 @@
 /**
- * Short texts that tell terms apart: of a term that has conditions of its own beside those that others have too, its own. For
- * reading alone: `and` in a string is taken for one between conditions.
+ * Short texts that tell terms apart: of their conditions, those that no other term has, without the category where they say
+ * enough. For reading alone: `and` in a string is taken for one between conditions.
  * @param texts `[process where a and b] by c`
  */
 export function distinctTexts(texts: readonly string[]): readonly string[] {
@@ -11,9 +11,8 @@ export function distinctTexts(texts: readonly string[]): readonly string[] {
   }
   return terms.map(({ category, conditions }) => {
     const own = conditions.filter((condition) => counts.get(condition) === 1);
-    return own.length === 0 || own.length === conditions.length
-      ? [category, conditions.join(' and ')].filter((part) => part !== '').join(' where ')
-      : own.join(' and ');
+    const told = (own.length === 0 ? conditions : own).join(' and ');
+    return category === '' || /\W/.test(told) ? told : `${category} where ${told}`;
   });
 }
 
