@@ -55,13 +55,17 @@ export interface TestedCase {
   readonly passed: boolean;
   readonly alerts: number;
   readonly events: number;
+  /** The first ten. */
   readonly unread: readonly { readonly line: number; readonly reason: string }[];
+  /** How many there are; without it those of `unread`. */
+  readonly unreadTotal?: number;
   readonly failures: readonly {
     readonly line: number;
     readonly reason: string;
     readonly condition?: PlaceInRule;
     readonly value?: string;
   }[];
+  /** The first ten thousand. */
   readonly tested: readonly TestedEvent[];
 }
 

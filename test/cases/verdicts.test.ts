@@ -180,7 +180,8 @@ test('places that can not be read are failures, the first ten one by one', async
     'match.ndjson',
     lines(FINE, ...Array.from({ length: 30 }, () => '{"a": ')),
   );
-  assert.equal(report.unread.length, 30);
+  assert.equal(report.unread.length, 10);
+  assert.equal(report.unreadTotal, 30);
   assert.equal(report.failures.length, 11);
   assert.match(report.failures[0]?.reason ?? '', /^Not read: This is no JSON: /);
   assert.deepEqual(failuresOf(report).at(-1)?.slice(0, 2), [

@@ -17,6 +17,7 @@ const passed: CaseReport = {
   alerts: 1,
   events: 1,
   unread: [],
+  unreadTotal: 0,
   failures: [],
   verdicts: [],
 };

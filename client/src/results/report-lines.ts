@@ -29,7 +29,9 @@ export function ruleLines({ name, unsupported, notes = [] }: TestRuleResult): re
 export function caseLines(tested: TestedCase): readonly string[] {
   const { name, expect, passed, alerts, events } = tested;
   const sign = passed ? success('✓') : failure('✗');
-  const hidden = tested.tested.length - MOST_EVENTS;
+  const shown = tested.tested.length;
+  const hidden = shown > MOST_EVENTS ? Math.max(events, shown) - MOST_EVENTS : 0;
+  const unreadHidden = (tested.unreadTotal ?? 0) - tested.unread.length;
   return [
     '',
     `${sign} ${bold(oneLine(name))}  ${EXPECTED[expect]}: ${plural(alerts, 'alert')} in ${plural(events, 'event')}`,
@@ -39,6 +41,7 @@ export function caseLines(tested: TestedCase): readonly string[] {
     ...tested.tested.slice(0, MOST_EVENTS).flatMap(eventLines),
     ...(hidden > 0 ? [dim(`    … and ${plural(hidden, 'more event')}`)] : []),
     ...tested.unread.map(({ line, reason }) => `    line ${String(line)}  unread: ${oneLine(reason)}`),
+    ...(unreadHidden > 0 ? [dim(`    … and ${plural(unreadHidden, 'more place')} that can't be read`)] : []),
   ];
 }
 

@@ -28,6 +28,7 @@ function toTestedCase(report: CaseReport, lines: LineIndex): TestedCase {
     alerts: report.alerts,
     events: report.events,
     unread: report.unread,
+    unreadTotal: report.unreadTotal,
     failures: report.failures.map(({ line, reason, condition, value }) => ({
       line,
       reason,

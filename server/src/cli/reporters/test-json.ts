@@ -27,7 +27,7 @@ function coverageOf({ report: { coverage }, query, text }: TestedRule) {
 }
 
 function caseToJson(report: CaseReport, rule: TestedRule, cwd: string) {
-  const { name, file, expect, passed, alerts, events, unread, failures, notes } = report;
+  const { name, file, expect, passed, alerts, events, unreadTotal, failures, notes } = report;
   return {
     name,
     file: displayPath(file, cwd),
@@ -35,7 +35,7 @@ function caseToJson(report: CaseReport, rule: TestedRule, cwd: string) {
     passed,
     alerts,
     events,
-    unread: unread.length,
+    unread: unreadTotal,
     failures: failures.map((failure) => failureToJson(failure, rule, cwd)),
     ...(notes && { notes }),
   };

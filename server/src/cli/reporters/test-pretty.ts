@@ -69,7 +69,8 @@ function shortfallLine(text: string, style: Style): string {
 function caseLines(one: CaseReport, width: number, tested: TestedRule, options: PrettyOptions): string[] {
   const { style } = options;
   const mark = one.passed ? style.green('✓') : style.red('✗');
-  const events = `${count(one.events, 'event')}, ${count(one.alerts, 'alert')}`;
+  const unread = one.unreadTotal === 0 ? '' : `, ${count(one.unreadTotal, 'place')} not read`;
+  const events = `${count(one.events, 'event')}, ${count(one.alerts, 'alert')}${unread}`;
   const hidden = one.failures.length - MOST_FAILURES;
   const demand = demandOf(one.expect, tested.report.alertsOf);
   const expected = one.passed || demand === undefined ? '' : style.red(`  expected: ${demand}`);

@@ -1,7 +1,6 @@
 import type { SampleEvent } from '../matcher/event.ts';
-import { CHUNK, type Work } from '../matcher/steps.ts';
 import type { Explain, Explanation } from './explain.ts';
-import { failure, told, UNWANTED } from './failures.ts';
+import { failure, Told, UNWANTED } from './failures.ts';
 import { matchExplainer } from './match-explainer.ts';
 import type { CaseFailure } from './report.ts';
 import type { Trial } from './trial.ts';
@@ -10,32 +9,47 @@ import { behind } from './words.ts';
 /** How many events are told of when any one of them would do. */
 const NEAREST = 3;
 
+/** Hears of the events one by one what an event query made of them. */
+export interface EventFailures {
+  add(event: SampleEvent, alert: boolean): void;
+  finish(): readonly CaseFailure[];
+}
+
 /** What an event query's alerts are not as the case's name says. */
-export function* eventFailures(
-  trial: Trial,
-  alerting: ReadonlySet<SampleEvent>,
-  explain: Explain,
-): Work<readonly CaseFailure[]> {
-  const { one, read } = trial;
-  const { events } = read;
-  switch (one.expect) {
+export function eventFailures(trial: Trial, explain: Explain): EventFailures {
+  const { file, expect } = trial.one;
+  switch (expect) {
     case 'any':
-      return [];
+      return { add: () => undefined, finish: () => [] };
     case 'no-match':
-      return told(
-        events.filter((event) => alerting.has(event)),
-        (event) => unwanted(trial, event),
-        { file: one.file, what: 'event', verdict: 'raise an alert' },
-      );
+      return some(true, (event) => unwanted(trial, event), {
+        file,
+        what: 'event',
+        verdict: 'raise an alert',
+      });
     case 'match':
-      return told(
-        events.filter((event) => !alerting.has(event)),
-        (event) => absent(one.file, event, explain(event)),
-        { file: one.file, what: 'event', verdict: 'raise no alert' },
-      );
+      return some(false, (event) => absent(file, event, explain(event)), {
+        file,
+        what: 'event',
+        verdict: 'raise no alert',
+      });
     case 'match-any':
-      return alerting.size > 0 ? [] : yield* nearestEvents(one.file, events, explain);
+      return nearestEvents(file, explain);
   }
+}
+
+function some(
+  told: boolean,
+  tell: (event: SampleEvent) => CaseFailure,
+  rest: ConstructorParameters<typeof Told>[1],
+): EventFailures {
+  const list = new Told(tell, rest);
+  return {
+    add(event, alert) {
+      if (alert === told) list.add(event);
+    },
+    finish: () => list.finish(),
+  };
 }
 
 /** An event that raises no alert, and why. */
@@ -63,23 +77,39 @@ export function unwanted({ one, query }: Trial, event: SampleEvent): CaseFailure
   return failure(one.file, event.line, reason, explanation);
 }
 
-function* nearestEvents(
-  file: string,
-  events: readonly SampleEvent[],
-  explain: Explain,
-): Work<readonly CaseFailure[]> {
-  const nearest: { readonly event: SampleEvent; readonly explanation: Explanation | undefined }[] = [];
-  for (const [index, event] of events.entries()) {
-    const explanation = explain(event);
-    nearest.push({ event, explanation });
-    // Those of equal nearness stay in the order of the file.
-    nearest.sort((a, b) => (b.explanation?.nearness ?? 1) - (a.explanation?.nearness ?? 1));
-    nearest.length = Math.min(nearest.length, NEAREST);
-    if (index % CHUNK === CHUNK - 1) yield;
-  }
-  return nearest.map(({ event, explanation }) => {
-    const found = absent(file, event, explanation);
-    const others = events.length > nearest.length ? ' This is one of the events that come nearest.' : '';
-    return { ...found, reason: `${found.reason}${others}` };
-  });
+interface Near {
+  readonly event: SampleEvent;
+  readonly explanation: Explanation | undefined;
+}
+
+/** Those that come nearest, while there is no alert. */
+function nearestEvents(file: string, explain: Explain): EventFailures {
+  const nearest: Near[] = [];
+  let count = 0;
+  let isMet = false;
+  return {
+    add(event, alert) {
+      isMet ||= alert;
+      if (isMet) return;
+      count++;
+      const explanation = explain(event);
+      const last = nearest[NEAREST - 1];
+      if (last !== undefined && nearnessOf({ event, explanation }) <= nearnessOf(last)) return;
+      nearest.push({ event, explanation });
+      // Those of equal nearness stay in the order of the file.
+      nearest.sort((a, b) => nearnessOf(b) - nearnessOf(a));
+      nearest.length = Math.min(nearest.length, NEAREST);
+    },
+    finish: () => (isMet ? [] : nearest.map((near) => toldNear(file, near, count > nearest.length))),
+  };
+}
+
+function nearnessOf({ explanation }: Near): number {
+  return explanation?.nearness ?? 1;
+}
+
+function toldNear(file: string, { event, explanation }: Near, isOneOfMany: boolean): CaseFailure {
+  const found = absent(file, event, explanation);
+  const others = isOneOfMany ? ' This is one of the events that come nearest.' : '';
+  return { ...found, reason: `${found.reason}${others}` };
 }

@@ -1,6 +1,6 @@
 import type { SampleEvent } from '../matcher/event.ts';
 import type { KeyValues } from '../matcher/join-key.ts';
-import type { RunResult } from '../matcher/run.ts';
+import type { Results } from '../matcher/results.ts';
 import { absent, unwanted } from './event-failures.ts';
 import type { AlertLines, ExactExpectation, Stated } from './expectations.ts';
 import { nearestExplainer } from './explain.ts';
@@ -11,40 +11,63 @@ import { enumerate, plural } from './words.ts';
 /** Differences of one kind that are told. */
 const MOST_TOLD = 10;
 
-interface Alert {
+export interface Alert {
   /** `undefined`: a missing event. */
   readonly events: readonly (SampleEvent | undefined)[];
   readonly keys: KeyValues;
 }
 
-/** What the alerts are not as `expect.json` says. @param known failures that are told already, so that no event is told twice */
+/** Gives the first event that starts on a line, for lines that `expectedLines` names. */
+export type EventAt = (line: number) => SampleEvent | undefined;
+
+/**
+ * What the alerts are not as `expect.json` says.
+ * @param known failures that are told already, so that no event is told twice
+ */
 export function exactFailures(
   trial: Trial,
-  { alerts, joinKeys, lines }: ExactExpectation,
-  result: RunResult,
+  alerts: Results<Alert>,
+  eventAt: EventAt,
   known: readonly CaseFailure[],
 ): readonly CaseFailure[] {
-  const found: readonly Alert[] =
-    result.kind === 'events'
-      ? result.events.map((event) => ({ events: [event], keys: [] }))
-      : result.sequences;
+  const { one, exact } = trial;
+  if (exact === undefined) return [];
+  const { joinKeys, lines } = exact;
+  const listed = lines ?? joinKeys;
+  const counted = exact.alerts === undefined ? [] : countFailures(trial, exact.alerts, alerts);
+  if (listed !== undefined && alerts.total > alerts.kept.length)
+    return [...counted, tooMany(one.file, listed.line, alerts)];
   return [
-    ...(alerts === undefined ? [] : countFailures(trial, alerts, found)),
-    ...(joinKeys === undefined ? [] : keyFailures(trial, joinKeys, found)),
-    ...(lines === undefined ? [] : lineFailures(trial, lines, found, known)),
+    ...counted,
+    ...(joinKeys === undefined ? [] : keyFailures(trial, joinKeys, alerts.kept)),
+    ...(lines === undefined ? [] : lineFailures(trial, lines, alerts.kept, eventAt, known)),
   ];
+}
+
+/** The lines on which `expect.json` wants alerts: that of each alert's first event. */
+export function expectedLines(exact: ExactExpectation | undefined): ReadonlySet<number> {
+  return new Set(exact?.lines?.value.map(firstOfLines));
+}
+
+function firstOfLines(lines: AlertLines): number {
+  return typeof lines === 'number' ? lines : (lines.find((each) => each !== null) ?? 1);
+}
+
+function tooMany(file: string, line: number, { kept, total }: Results<Alert>): CaseFailure {
+  const reason = `\`expect.json\` (line ${String(line)}) lists the alerts one by one, but there are ${String(total)}; of a large file only the first ${String(kept.length)} are kept, so they can't be compared.`;
+  return { file, line: 1, reason };
 }
 
 function countFailures(
   { one: { file } }: Trial,
   { value, line }: Stated<number>,
-  alerts: readonly Alert[],
+  { kept, total }: Results<Alert>,
 ): readonly CaseFailure[] {
-  if (alerts.length === value) return [];
-  const where =
-    alerts.length === 0 ? '' : `, in line${alerts.length === 1 ? '' : 's'} ${listOf(alerts.map(firstLine))}`;
-  const reason = `\`expect.json\` (line ${String(line)}) expects ${plural(value, 'alert')}, but there ${alerts.length === 1 ? 'is' : 'are'} ${alerts.length === 0 ? 'none' : String(alerts.length)}${where}.`;
-  return [{ file, line: alerts.map(firstLine)[0] ?? 1, reason }];
+  if (total === value) return [];
+  const lines = kept.map(firstLine);
+  const where = total === 0 ? '' : `, in line${total === 1 ? '' : 's'} ${listOf(lines, total)}`;
+  const reason = `\`expect.json\` (line ${String(line)}) expects ${plural(value, 'alert')}, but there ${total === 1 ? 'is' : 'are'} ${total === 0 ? 'none' : String(total)}${where}.`;
+  return [{ file, line: lines[0] ?? 1, reason }];
 }
 
 function keyFailures(
@@ -79,6 +102,7 @@ function lineFailures(
   trial: Trial,
   { value, line }: Stated<readonly AlertLines[]>,
   alerts: readonly Alert[],
+  eventAt: EventAt,
   known: readonly CaseFailure[],
 ): readonly CaseFailure[] {
   // Those that say more choose first.
@@ -92,15 +116,20 @@ function lineFailures(
   const place = `\`expect.json\` (line ${String(line)})`;
   const told = new Set(known.map((failure) => failure.line));
   return [
-    ...missing.slice(0, MOST_TOLD).map((lines) => missingAlert(trial, lines, place)),
+    ...missing.slice(0, MOST_TOLD).map((lines) => missingAlert(trial, lines, place, eventAt)),
     ...left.slice(0, MOST_TOLD).map((alert) => unlistedAlert(trial, alert, place)),
   ].filter((failure) => !told.has(failure.line));
 }
 
-function missingAlert({ one: { file }, read, query }: Trial, lines: AlertLines, place: string): CaseFailure {
-  const line = typeof lines === 'number' ? lines : (lines.find((each) => each !== null) ?? 1);
+function missingAlert(
+  { one: { file }, query }: Trial,
+  lines: AlertLines,
+  place: string,
+  eventAt: EventAt,
+): CaseFailure {
+  const line = firstOfLines(lines);
   const expected = `${place} expects an alert of ${typeof lines === 'number' ? `line ${String(lines)}` : `the events ${JSON.stringify(lines)}`}`;
-  const event = read.events.find((each) => each.line === line);
+  const event = eventAt(line);
   if (event === undefined)
     return { file, line, reason: `${expected}, but no event starts on line ${String(line)}.` };
   if (query.plan.kind !== 'event') return { file, line, reason: `${expected}, but there is none.` };
@@ -155,9 +184,9 @@ function compare<Wanted, Found>(
   return { missing, left: found.filter((item) => !taken.has(item)) };
 }
 
-function listOf(items: readonly (string | number)[]): string {
+function listOf(items: readonly (string | number)[], total = items.length): string {
   const shown = items.slice(0, MOST_TOLD);
-  return items.length > shown.length
-    ? `${shown.join(', ')} and ${String(items.length - shown.length)} more`
+  return total > shown.length
+    ? `${shown.join(', ')} and ${String(total - shown.length)} more`
     : enumerate(shown);
 }

@@ -9,17 +9,52 @@ export const MOST_UNREAD = 11;
 
 export const UNWANTED = 'An alert that must not be';
 
-/** Tells the first of many one by one, and the others in one failure. */
+/** What is said of those that are not told one by one. */
+export interface Rest {
+  readonly file: string;
+  readonly what: string;
+  readonly verdict: string;
+  readonly most?: number;
+}
+
+/** Tells the first of many one by one, and the others in one failure. @param total how many there are, where not all are given */
 export function told<T extends { readonly line: number }>(
   items: readonly T[],
   tell: (item: T) => CaseFailure,
-  rest: { readonly file: string; readonly what: string; readonly verdict: string; readonly most?: number },
+  rest: Rest,
+  total = items.length,
 ): readonly CaseFailure[] {
-  const { file, what, verdict, most = MOST_FAILURES } = rest;
-  if (items.length <= most) return items.map(tell);
-  const left = items.slice(most - 1);
-  const reason = `${plural(left.length, `more ${what}`)} from this line on ${verdict}.`;
-  return [...items.slice(0, most - 1).map(tell), { file, line: left[0]?.line ?? 1, reason }];
+  const list = new Told(tell, rest);
+  for (const item of items) list.add(item);
+  return list.finish(total);
+}
+
+/** The same for things that come one by one. */
+export class Told<T extends { readonly line: number }> {
+  readonly #failures: CaseFailure[] = [];
+  #total = 0;
+  #restLine = 1;
+  readonly #tell: (item: T) => CaseFailure;
+  readonly #rest: Rest;
+
+  constructor(tell: (item: T) => CaseFailure, rest: Rest) {
+    this.#tell = tell;
+    this.#rest = rest;
+  }
+
+  add(item: T): void {
+    const { most = MOST_FAILURES } = this.#rest;
+    if (++this.#total === most) this.#restLine = item.line;
+    if (this.#failures.length < most) this.#failures.push(this.#tell(item));
+  }
+
+  finish(total = this.#total): readonly CaseFailure[] {
+    const { file, what, verdict, most = MOST_FAILURES } = this.#rest;
+    if (total <= most) return this.#failures;
+    const left = total - most + 1;
+    const reason = `${plural(left, `more ${what}`)} from this line on ${verdict}.`;
+    return [...this.#failures.slice(0, most - 1), { file, line: this.#restLine, reason }];
+  }
 }
 
 export function failure(

@@ -1,108 +1,121 @@
 import { EqlEvaluationError } from '../eql/value.ts';
 import { compileCondition } from '../matcher/compile.ts';
 import type { SampleEvent } from '../matcher/event.ts';
-import type { EventsRead } from '../matcher/read-events.ts';
-import { runSteps, type RunResult } from '../matcher/run.ts';
-import { CHUNK, type Work } from '../matcher/steps.ts';
-import { eventFailures } from './event-failures.ts';
-import { exactFailures } from './exact-failures.ts';
+import type { RunRoom } from '../matcher/runs.ts';
+import { TooFarApart, TooMuch } from '../matcher/too-much.ts';
+import type { RuleDocument } from '../rule/rule-document.ts';
+import type { CaseCoverage, CoveredStream } from './cover-cases.ts';
+import type { EventSource } from './event-source.ts';
 import { MOST_UNREAD, told } from './failures.ts';
-import { nearestExplainer, type Explain } from './explain.ts';
-import type { FoundCase } from './find-cases.ts';
-import type { RunnableQuery } from './plan-rule.ts';
-import type { CaseFailure, CaseReport, EventVerdict } from './report.ts';
-import { sequenceFailures } from './sequence-failures.ts';
+import { judgeEvents } from './judge-events.ts';
+import { judgeSequences } from './judge-sequences.ts';
+import type { Pacing } from './pacing.ts';
+import type { CaseFailure, CaseReport } from './report.ts';
 import type { Trial } from './trial.ts';
 
-export type Judgement = Pick<CaseReport, 'passed' | 'alerts' | 'failures' | 'verdicts'> & {
-  /** The events that complete the alerts, in the order of the alerts. */
-  readonly alerting: readonly SampleEvent[];
-};
+export type Judgement = Pick<CaseReport, 'passed' | 'alerts' | 'failures' | 'verdicts' | 'notes'>;
 
-/** Runs a query over a case's events and holds the alerts against what the case's name and `expect.json` say. */
-export function* judging(trial: Trial): Work<Judgement> {
-  const { one, read, query, exact } = trial;
-  const result = yield* runSafely(trial);
-  if (result.kind === 'failed') return result.judgement;
-  const explain = nearestExplainer(query.conditions, query.places);
-  const verdicts = yield* verdictsOf(read.events, result, explain);
-  const failures = [
-    ...unreadFailures(one, read),
-    ...(result.kind === 'events'
-      ? yield* eventFailures(trial, new Set(result.events), explain)
-      : yield* sequenceFailures(trial, result.sequences)),
-  ];
-  const all =
-    exact === undefined ? failures : [...failures, ...exactFailures(trial, exact, result, failures)];
-  const alerting =
-    result.kind === 'events'
-      ? result.events
-      : result.sequences.flatMap(({ events }) => events.findLast((event) => event !== undefined) ?? []);
-  return { passed: all.length === 0, alerts: alerting.length, failures: all, verdicts, alerting };
+export interface Judging {
+  readonly trial: Trial;
+  readonly rule: RuleDocument;
+  readonly room: RunRoom | undefined;
+  readonly coverage: CoveredStream | undefined;
+  readonly pacing: Pacing;
 }
 
-/** A search that Elasticsearch would fail is a failed case, not a failed run. */
-function* runSafely({
-  one,
-  read,
-  query,
-}: Trial): Work<RunResult | { readonly kind: 'failed'; readonly judgement: Judgement }> {
-  try {
-    return yield* runSteps(query.plan, read.events);
-  } catch (error) {
-    if (!(error instanceof EqlEvaluationError)) throw error;
-    const line = failingEvent(query, read.events)?.line ?? 1;
-    const reason = `Elasticsearch would fail this search: ${error.message}`;
-    const failures: readonly CaseFailure[] = [{ file: one.file, line, reason }];
-    return { kind: 'failed', judgement: { passed: false, alerts: 0, failures, verdicts: [], alerting: [] } };
+/** What the verdict on one case is made of. */
+export interface Findings {
+  readonly alerts: number;
+  readonly failures: readonly CaseFailure[];
+  readonly verdicts: CaseReport['verdicts'];
+  readonly notes: NonNullable<CaseReport['notes']>;
+}
+
+/**
+ * Room for a run over a large file. The first is enough for a file in the order of time but for a little; one that is not is gone
+ * through again with more.
+ */
+const ROOMS: readonly RunRoom[] = [
+  { results: 1000, sorting: 2 * 1024 * 1024, waiting: 100_000 },
+  { results: 1000, sorting: 64 * 1024 * 1024, waiting: 100_000 },
+];
+
+/** Runs a query over a case's events and holds the alerts against what the case's name and `expect.json` say. */
+export async function judge(
+  trial: Trial,
+  rule: RuleDocument,
+  coverage: CaseCoverage | undefined,
+  pacing: Pacing,
+): Promise<Judgement> {
+  const { source, query } = trial;
+  const rooms = source.kept === undefined ? ROOMS : [undefined];
+  for (const [index, room] of rooms.entries()) {
+    const covered = coverage?.stream(query.plan);
+    try {
+      const { notes, ...found } = await findingsOf({ trial, rule, room, coverage: covered, pacing });
+      const failures = [...unreadFailures(trial), ...found.failures];
+      return { ...found, failures, passed: failures.length === 0, ...(notes.length > 0 && { notes }) };
+    } catch (error) {
+      if (error instanceof TooFarApart && index < rooms.length - 1) continue;
+      const { line, reason } = await whyFailed(error, trial, pacing);
+      const failures: readonly CaseFailure[] = [{ file: trial.one.file, line, reason }];
+      return { passed: false, alerts: 0, failures, verdicts: [] };
+    } finally {
+      covered?.end();
+    }
   }
+  throw new Error('There is always room for one run.');
+}
+
+function findingsOf(judging: Judging): Promise<Findings> {
+  const { plan } = judging.trial.query;
+  return plan.kind === 'event' ? judgeEvents(plan, judging) : judgeSequences(plan, judging);
+}
+
+/** A search that Elasticsearch would fail is a failed case, not a failed run, and so is one that there is no room for. */
+async function whyFailed(
+  error: unknown,
+  { source, query }: Trial,
+  pacing: Pacing,
+): Promise<Pick<CaseFailure, 'line' | 'reason'>> {
+  if (error instanceof TooMuch) return { line: 1, reason: `Not run to the end. ${error.message}` };
+  if (!(error instanceof EqlEvaluationError)) throw error;
+  const compiled = query.conditions.map((condition) => compileCondition(condition));
+  const line = await failingLine(source, compiled, pacing);
+  return { line, reason: `Elasticsearch would fail this search: ${error.message}` };
 }
 
 /** The first event that a condition can't be computed for. */
-function failingEvent(
-  { conditions }: RunnableQuery,
-  events: readonly SampleEvent[],
-): SampleEvent | undefined {
-  const compiled = conditions.map((condition) => compileCondition(condition));
-  return events.find(({ source }) => {
+async function failingLine(
+  source: EventSource,
+  compiled: readonly ((source: SampleEvent['source']) => boolean)[],
+  pacing: Pacing,
+): Promise<number> {
+  let failing = 1;
+  await source.each((event) => {
     try {
-      for (const holds of compiled) holds(source);
+      for (const holds of compiled) holds(event.source);
       return false;
     } catch (error) {
       if (!(error instanceof EqlEvaluationError)) throw error;
+      failing = event.line;
       return true;
     }
-  });
-}
-
-/** How many events without an alert are told why: views show no more, and an explanation costs more than a verdict. */
-const MOST_EXPLAINED = 1000;
-
-function* verdictsOf(
-  events: readonly SampleEvent[],
-  result: RunResult,
-  explain: Explain,
-): Work<readonly EventVerdict[]> {
-  const alerting = new Set<SampleEvent | undefined>(
-    result.kind === 'events' ? result.events : result.sequences.flatMap((sequence) => sequence.events),
-  );
-  const verdicts: EventVerdict[] = [];
-  let explained = 0;
-  for (const event of events) {
-    const alert = alerting.has(event);
-    const failed = alert || ++explained > MOST_EXPLAINED ? undefined : explain(event)?.condition;
-    verdicts.push({ line: event.line, alert, ...(failed === undefined ? {} : { failed }) });
-    if (verdicts.length % CHUNK === 0) yield;
-  }
-  return verdicts;
+  }, pacing);
+  return failing;
 }
 
 /** A case whose events can't all be read does not show what it says. */
-function unreadFailures({ file, expect }: FoundCase, { events, unread }: EventsRead): readonly CaseFailure[] {
-  if (events.length === 0 && unread.length === 0)
+function unreadFailures({ one: { file, expect }, source }: Trial): readonly CaseFailure[] {
+  if (expect === 'any') return [];
+  const { events, unread } = source.summary;
+  if (events === 0 && unread.total === 0)
     return [{ file, line: 1, reason: 'The file holds no event, so it shows nothing.' }];
-  // Of recorded events a few may be broken; nothing at all shows nothing.
-  if (expect === 'any' && events.length > 0) return [];
   const rest = { file, what: 'place', verdict: "can't be read", most: MOST_UNREAD };
-  return told(unread, ({ line, reason }) => ({ file, line, reason: `Not read: ${reason}` }), rest);
+  return told(
+    unread.items,
+    ({ line, reason }) => ({ file, line, reason: `Not read: ${reason}` }),
+    rest,
+    unread.total,
+  );
 }

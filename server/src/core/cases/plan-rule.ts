@@ -39,8 +39,10 @@ export type Prepare = (settings: SearchSettings) => Prepared;
 
 /** A query that can be planned, once the events are known. */
 export interface PlannableRule {
-  /** Plans are kept for the settings that they were made with. */
+  /** Plans against the known schemas and, for fields that these lack, what the events have. */
   prepare(events: readonly SampleEvent[], schema: FieldSchema): Prepare;
+  /** Plans are kept for the settings that they were made with. */
+  prepareWith(mapping: Mapping): Prepare;
 }
 
 /** The rule's query, or why Rulewright can't run it whatever the events are. */
@@ -72,7 +74,11 @@ export function runnableRule(
       ),
     };
   }
-  return { prepare: (events, schema) => planner(rule, query, eql, events, schema) };
+  const prepareWith = (mapping: Mapping): Prepare => planner(rule, query, eql, mapping);
+  return {
+    prepare: (events, schema) => prepareWith(firstOf([schemaMapping(schema), eventsMapping(events)])),
+    prepareWith,
+  };
 }
 
 const LANGUAGES = { eql: 'EQL', kuery: 'KQL', lucene: 'Lucene', esql: 'ES|QL' } as const;
@@ -101,15 +107,7 @@ function placed({ source, text }: EmbeddedQuery, span: Span, message: string): U
   return { message, span: source.spanToSource(span), text: textOf(text, span) };
 }
 
-/** Plans against the known schemas and, for fields that these lack, what the events have. */
-function planner(
-  rule: RuleDocument,
-  query: EmbeddedQuery,
-  eql: EqlQuery,
-  events: readonly SampleEvent[],
-  schema: FieldSchema,
-): Prepare {
-  const mapping = firstOf([schemaMapping(schema), eventsMapping(events)]);
+function planner(rule: RuleDocument, query: EmbeddedQuery, eql: EqlQuery, mapping: Mapping): Prepare {
   const made = new Map<string, Prepared>();
   return (settings) => {
     const key = `${String(settings.now)} ${settings.categoryField ?? ''}`;

@@ -60,8 +60,12 @@ export interface CaseReport {
   readonly passed: boolean;
   readonly alerts: number;
   readonly events: number;
+  /** The first ten. */
   readonly unread: readonly UnreadLine[];
+  /** How many there are. */
+  readonly unreadTotal: number;
   readonly failures: readonly CaseFailure[];
+  /** Of the first ten thousand events. */
   readonly verdicts: readonly EventVerdict[];
   /** At most a few; the last one says how many more there are. */
   readonly notes?: readonly CaseNote[];

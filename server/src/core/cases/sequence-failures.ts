@@ -1,7 +1,9 @@
+import type { Results } from '../matcher/results.ts';
 import type { MatchedSequence } from '../matcher/sequence.ts';
-import type { Work } from '../matcher/steps.ts';
+import { eventsToExplain } from './events-to-explain.ts';
 import { failure, told, UNWANTED } from './failures.ts';
 import { placeOfMiss, type Miss } from './miss.ts';
+import { inSteps, type Pacing } from './pacing.ts';
 import type { CaseFailure } from './report.ts';
 import type { Trial } from './trial.ts';
 import { whyNoSample } from './why-no-sample.ts';
@@ -9,26 +11,28 @@ import { whyNoSequence } from './why-no-sequence.ts';
 import { behind, eventsInLines } from './words.ts';
 
 /** What the alerts of a sequence or sample are not as the case's name says. */
-export function* sequenceFailures(
+export async function sequenceFailures(
   trial: Trial,
-  sequences: readonly MatchedSequence[],
-): Work<readonly CaseFailure[]> {
-  const { one } = trial;
-  switch (one.expect) {
+  sequences: Results<MatchedSequence>,
+  pacing: Pacing,
+): Promise<readonly CaseFailure[]> {
+  switch (trial.one.expect) {
     case 'any':
       return [];
     case 'no-match':
       return unwantedSequences(trial, sequences);
     case 'match':
     case 'match-any':
-      return sequences.length > 0 || trial.read.events.length === 0 ? [] : [yield* noSequence(trial)];
+      return sequences.total > 0 || trial.source.summary.events === 0
+        ? []
+        : [await noSequence(trial, pacing)];
   }
 }
 
-function unwantedSequences(trial: Trial, sequences: readonly MatchedSequence[]): readonly CaseFailure[] {
-  const placed = sequences.map((sequence) => ({ sequence, line: linesOf(sequence.events).at(-1) ?? 1 }));
+function unwantedSequences(trial: Trial, { kept, total }: Results<MatchedSequence>): readonly CaseFailure[] {
+  const placed = kept.map((sequence) => ({ sequence, line: linesOf(sequence.events).at(-1) ?? 1 }));
   const rest = { file: trial.one.file, what: 'alert', verdict: 'must not be' };
-  return told(placed, ({ sequence }) => unwantedSequence(trial, sequence), rest);
+  return told(placed, ({ sequence }) => unwantedSequence(trial, sequence), rest, total);
 }
 
 function unwantedSequence({ one, query }: Trial, { events, keys }: MatchedSequence): CaseFailure {
@@ -46,20 +50,24 @@ function linesOf(events: MatchedSequence['events']): readonly number[] {
   return events.flatMap((event) => event?.line ?? []);
 }
 
-function* noSequence(trial: Trial): Work<CaseFailure> {
+async function noSequence(trial: Trial, pacing: Pacing): Promise<CaseFailure> {
   const { one, query } = trial;
-  const { line, reason, ...place } = yield* missOf(trial);
+  const { line, reason, ...place } = await missOf(trial, pacing);
   return failure(one.file, line, behind('No alert', reason), placeOfMiss(place, query.places));
 }
 
-function* missOf({ query, read }: Trial): Work<Miss> {
+async function missOf({ query, source }: Trial, pacing: Pacing): Promise<Miss> {
   const { plan } = query;
-  switch (plan.kind) {
-    case 'sequence':
-      return yield* whyNoSequence(plan, read.events, query);
-    case 'sample':
-      return yield* whyNoSample(plan, read.events, query);
-    case 'event':
-      return { line: 1, reason: 'The query is none of sequences.' };
-  }
+  if (plan.kind === 'event') return { line: 1, reason: 'The query is none of sequences.' };
+  const events = await eventsToExplain(source, query, pacing);
+  if (events === undefined) return TOO_MANY;
+  return plan.kind === 'sequence'
+    ? await inSteps(whyNoSequence(plan, events, query), pacing)
+    : await inSteps(whyNoSample(plan, events, query), pacing);
 }
+
+const TOO_MANY: Miss = {
+  line: 1,
+  reason:
+    'No events go together as the query asks. So many of them meet one of its event queries that it was not looked for those that come nearest; a smaller file says more.',
+};

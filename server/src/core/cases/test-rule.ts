@@ -1,22 +1,29 @@
-import type { EventsRead } from '../matcher/read-events.ts';
 import type { RuleDocument } from '../rule/rule-document.ts';
 import { stringOf } from '../rule/values.ts';
 import type { FieldSchema } from '../schema/field.ts';
 import { readExpectations, type ExactExpectation, type Expectations } from './expectations.ts';
 import type { FileSystem } from './file-system.ts';
 import { findCases, type FoundCase, type FoundCases } from './find-cases.ts';
-import { judging } from './judge.ts';
-import { caseNotes } from './case-notes.ts';
+import { EventSource, ROOM } from './event-source.ts';
+import { judge } from './judge.ts';
 import { createCaseCoverage, type CaseCoverage } from './cover-cases.ts';
 import { settingsOf } from './case-settings.ts';
-import { Cancelled, inSteps, rest as stop, type Pacing } from './pacing.ts';
-import { runnableRule, type Prepare, type Prepared, type RunnableQuery } from './plan-rule.ts';
-import { readEventFile } from './read-event-file.ts';
+import { Cancelled, rest as stop, type Pacing } from './pacing.ts';
+import {
+  runnableRule,
+  type PlannableRule,
+  type Prepare,
+  type Prepared,
+  type RunnableQuery,
+} from './plan-rule.ts';
+import { prepareOver } from './prepare-over.ts';
 import type { CaseFailure, CaseReport, RuleReport, Unsupported } from './report.ts';
 
 export interface TestRuleOptions extends Pacing {
   /** Event files instead of the rule's cases; nothing is expected of them. */
   readonly files?: readonly string[];
+  /** How much text of event files is kept in memory, in UTF-16 units; beyond it they are read again when needed. */
+  readonly room?: number;
   /** Count what the cases exercise of the query. */
   readonly coverage?: boolean;
   /** Locations of the cases that count for it; without them all. */
@@ -25,7 +32,7 @@ export interface TestRuleOptions extends Pacing {
 
 /** A case with its events and what `expect.json` says of it. */
 interface ReadCase extends FoundCase {
-  readonly read: EventsRead;
+  readonly source: EventSource;
   readonly exact: ExactExpectation | undefined;
 }
 
@@ -92,28 +99,28 @@ async function runCases(
   if ('unsupported' in runnable) report.unsupported.push(...runnable.unsupported);
   const { byFile, faults } = await expectationsOf(found, files);
   const cases: ReadCase[] = [];
+  const room = { left: options.room ?? ROOM };
   for (const one of found.cases) {
     await stop(options);
-    cases.push({
-      ...one,
-      read: await readCase(one, files, options),
-      exact: byFile.get(files.name(one.file)),
-    });
+    const source = new EventSource(one.file, files, one.problem);
+    await source.load(room, options);
+    cases.push({ ...one, source, exact: byFile.get(files.name(one.file)) });
   }
-  const events = cases.flatMap(({ read }) => read.events);
   const prepare =
-    'unsupported' in runnable ? refusing(runnable.unsupported) : runnable.prepare(events, schema);
+    'unsupported' in runnable
+      ? refusing(runnable.unsupported)
+      : await prepareCases(runnable, cases, schema, options);
   const bare = prepare({});
   const counts = ({ file }: FoundCase): boolean => options.coveredBy?.has(file) !== false;
   if (!cases.some(counts) && bare.kind === 'ready') report.coverage?.know(bare.query.plan);
   for (const one of cases) {
     const prepared = prepare(settingsOf(one.exact));
-    if (prepared.kind === 'ready' && report.coverage !== undefined && counts(one))
-      await inSteps(report.coverage.cover(prepared.query.plan, one.read.events), options);
+    if (prepared.kind === 'refused') await one.source.count(options);
+    const coverage = counts(one) ? report.coverage : undefined;
     report.cases.push(
       prepared.kind === 'refused'
         ? notRun(one, prepared.unsupported)
-        : await judge(one, prepared.query, rule, options),
+        : await judged(one, prepared.query, rule, coverage, options),
     );
     tellOfRule(report, one, prepared);
     await stop(options);
@@ -121,6 +128,17 @@ async function runCases(
   if (found.expectations !== undefined && faults.length > 0) {
     report.cases.push(brokenExpectations(found.expectations, files, faults));
   }
+}
+
+function prepareCases(
+  rule: PlannableRule,
+  cases: readonly ReadCase[],
+  schema: FieldSchema,
+  pacing: Pacing,
+): Promise<Prepare> {
+  const sources = cases.map(({ source }) => source);
+  const settings = cases.map(({ exact }) => settingsOf(exact));
+  return prepareOver(rule, sources, settings, schema, pacing);
 }
 
 function refusing(unsupported: readonly Unsupported[]): Prepare {
@@ -134,15 +152,6 @@ function tellOfRule(report: Draft, one: ReadCase, prepared: Prepared): void {
   } else if (report.unsupported.length === 0 && Object.keys(settingsOf(one.exact)).length === 0) {
     report.unsupported.push(...prepared.unsupported);
   }
-}
-
-async function readCase(
-  { file, problem }: FoundCase,
-  files: FileSystem,
-  pacing: Pacing,
-): Promise<EventsRead> {
-  if (problem === undefined) return await readEventFile(file, files, pacing);
-  return { events: [], unread: [{ line: 1, reason: `The file can't be read: ${problem}.` }], notes: [] };
 }
 
 async function expectationsOf({ expectations, cases }: FoundCases, files: FileSystem): Promise<Expectations> {
@@ -163,7 +172,7 @@ async function expectationsOf({ expectations, cases }: FoundCases, files: FileSy
 /** What is wrong with `expect.json` fails as a case of its own: what it expects was not looked at. */
 function brokenExpectations(file: string, files: FileSystem, faults: Expectations['faults']): CaseReport {
   const failures = faults.map(({ line, reason }): CaseFailure => ({ file, line, reason }));
-  const nothing = { alerts: 0, events: 0, unread: [], verdicts: [] };
+  const nothing = { alerts: 0, events: 0, unread: [], unreadTotal: 0, verdicts: [] };
   return { name: files.name(file), file, expect: 'any', passed: false, failures, ...nothing };
 }
 
@@ -174,18 +183,22 @@ function notRun(one: ReadCase, unsupported: readonly Unsupported[]): CaseReport 
   return { ...caseBase(one), passed: false, alerts: 0, failures, verdicts: [] };
 }
 
-function caseBase({ name, file, expect, read }: ReadCase) {
-  return { name, file, expect, events: read.events.length, unread: read.unread };
+function caseBase({ name, file, expect, source: { summary } }: ReadCase) {
+  const { events, unread } = summary;
+  return { name, file, expect, events, unread: unread.items.slice(0, MOST_SHOWN), unreadTotal: unread.total };
 }
 
-async function judge(
+/** Places of a case that can't be read and are told one by one. */
+const MOST_SHOWN = 10;
+
+async function judged(
   one: ReadCase,
   query: RunnableQuery,
   rule: RuleDocument,
+  coverage: CaseCoverage | undefined,
   pacing: Pacing,
 ): Promise<CaseReport> {
-  const { read, exact } = one;
-  const { alerting, ...judgement } = await inSteps(judging({ one, read, query, exact }), pacing);
-  const notes = await inSteps(caseNotes({ one, read, query, exact }, alerting, rule), pacing);
-  return { ...caseBase(one), ...judgement, ...(notes.length === 0 ? {} : { notes }) };
+  const { source, exact } = one;
+  const judgement = await judge({ one, source, query, exact }, rule, coverage, pacing);
+  return { ...caseBase(one), ...judgement };
 }

@@ -1,4 +1,4 @@
-import type { EventsRead } from '../matcher/read-events.ts';
+import type { EventSource } from './event-source.ts';
 import type { ExactExpectation } from './expectations.ts';
 import type { FoundCase } from './find-cases.ts';
 import type { RunnableQuery } from './plan-rule.ts';
@@ -6,7 +6,7 @@ import type { RunnableQuery } from './plan-rule.ts';
 /** One case with all that is needed to judge it. */
 export interface Trial {
   readonly one: FoundCase;
-  readonly read: EventsRead;
+  readonly source: EventSource;
   readonly query: RunnableQuery;
   /** What `expect.json` says of it. */
   readonly exact: ExactExpectation | undefined;

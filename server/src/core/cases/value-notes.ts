@@ -3,29 +3,26 @@ import { isDate, type FieldType, type MappedField } from '../condition/mapping.t
 import type { JsonValue, SampleEvent } from '../matcher/event.ts';
 import type { Plan } from '../matcher/plan.ts';
 import { compileRead } from '../matcher/read-field.ts';
-import { CHUNK, type Work } from '../matcher/steps.ts';
 import { booleanValue, dateValue, doubleValue, ipValue, wholeValue } from '../matcher/typed-value.ts';
+import type { FirstFew } from './first-few.ts';
 import type { CaseNote } from './report.ts';
 import { valueInWords } from './words.ts';
 
-/** Values of the query's fields that Elasticsearch would not have as they stand in the events, each with its line. */
-export function* valueNotes(plan: Plan, events: readonly SampleEvent[]): Work<readonly CaseNote[]> {
+/** Finds values of the query's fields that Elasticsearch would not have as they stand in an event. */
+export function valueChecks(plan: Plan): (event: SampleEvent, notes: FirstFew<CaseNote>) => void {
   const checks = fieldsOf(plan).flatMap((field) => {
     const problemOf = checkFor(field);
     return problemOf === undefined ? [] : [{ field, read: compileRead(field), problemOf }];
   });
-  const notes: CaseNote[] = [];
-  for (const [index, { source, line }] of events.entries()) {
+  return ({ source, line }, notes) => {
     for (const { field, read, problemOf } of checks) {
       for (const value of read(source)) {
         const problem = problemOf(value);
-        if (problem !== undefined)
-          notes.push({ line, message: `\`${field.name}\` is ${valueInWords(value)}: ${problem}.` });
+        if (problem === undefined) continue;
+        notes.add(() => ({ line, message: `\`${field.name}\` is ${valueInWords(value)}: ${problem}.` }));
       }
     }
-    if (index % CHUNK === CHUNK - 1) yield;
-  }
-  return notes;
+  };
 }
 
 /** What is wrong with a value of the field; `undefined` for types that take any. */

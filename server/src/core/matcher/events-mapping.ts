@@ -18,19 +18,60 @@ export function eventsMapping(events: readonly SampleEvent[]): Mapping {
   };
 }
 
+function findField(name: string, events: readonly SampleEvent[]): MappedField | undefined {
+  const types = new EventTypes([name]);
+  for (const event of events) {
+    types.hear(event);
+    if (types.isComplete) break;
+  }
+  return types.field(name);
+}
+
 /** The sub-field by which such an index searches text exactly. */
 const EXACT = '.keyword';
 
-function findField(name: string, events: readonly SampleEvent[]): MappedField | undefined {
-  const probe: MappedField = { name, path: name, type: 'keyword', esType: 'keyword' };
-  const read = compileRead(probe);
-  for (const event of events) {
-    const [value] = read(event.source);
-    if (value !== undefined) return { ...probe, ...typeOf(value) };
+/** Finds the types of fields in events that come one by one: the same as `eventsMapping`. */
+export class EventTypes implements Mapping {
+  readonly #found = new Map<string, MappedField>();
+  readonly #sought = new Map<string, ReturnType<typeof compileRead>>();
+  readonly #names: readonly string[];
+
+  constructor(names: Iterable<string>) {
+    this.#names = [...names];
+    for (const name of this.#names) {
+      for (const one of name.endsWith(EXACT) ? [name, parentOf(name)] : [name])
+        this.#sought.set(one, compileRead(untyped(one)));
+    }
   }
-  if (!name.endsWith(EXACT)) return undefined;
-  const parent = findField(name.slice(0, -EXACT.length), events);
-  return parent?.type === 'keyword' ? { ...parent, name } : undefined;
+
+  hear({ source }: SampleEvent): void {
+    for (const [name, read] of this.#sought) {
+      const [value] = read(source);
+      if (value === undefined) continue;
+      this.#found.set(name, { ...untyped(name), ...typeOf(value) });
+      this.#sought.delete(name);
+    }
+  }
+
+  /** True when more events change nothing. */
+  get isComplete(): boolean {
+    return this.#names.every((name) => this.#found.has(name));
+  }
+
+  field(name: string): MappedField | undefined {
+    const own = this.#found.get(name);
+    if (own !== undefined || !name.endsWith(EXACT)) return own;
+    const parent = this.#found.get(parentOf(name));
+    return parent?.type === 'keyword' ? { ...parent, name } : undefined;
+  }
+}
+
+function untyped(name: string): MappedField {
+  return { name, path: name, type: 'keyword', esType: 'keyword' };
+}
+
+function parentOf(name: string): string {
+  return name.slice(0, -EXACT.length);
 }
 
 function typeOf(value: JsonValue): { readonly type: FieldType; readonly esType: string } {

@@ -163,6 +163,21 @@ export class MissingEvents {
     this.#blocked.push({ ...completed, by });
   }
 
+  /** The sequences that are results already, and forgets them. Those whose time is over can't be ruled out any more. */
+  drain(now: bigint): readonly Completed[] {
+    for (const [id, waiting] of this.#waiting) {
+      const open = waiting.filter(({ completed, before }) => {
+        const start = before?.time ?? completed.events[0]?.time ?? 0n;
+        if (now - start <= this.#maxspan) return true;
+        this.#accepted.push(completed);
+        return false;
+      });
+      if (open.length === 0) this.#waiting.delete(id);
+      else this.#waiting.set(id, open);
+    }
+    return this.#accepted.splice(0);
+  }
+
   /** The sequences that are results: what no event decided is one. */
   finish(): readonly Completed[] {
     for (const waiting of this.#waiting.values())

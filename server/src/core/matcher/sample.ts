@@ -29,6 +29,7 @@ export class SampleMatcher {
   /** Elasticsearch fetches no more for each term and key. */
   readonly #perTerm: number;
   readonly #maxSamplesPerKey: number;
+  #kept = 0;
 
   constructor(plan: SamplePlan, maxSamplesPerKey = 1) {
     const reads = sharedReads();
@@ -56,7 +57,14 @@ export class SampleMatcher {
       this.#found.set(id, found);
     }
     const events = found.events[term];
-    if (events !== undefined && events.length < this.#perTerm) events.push(event);
+    if (events === undefined || events.length >= this.#perTerm) return;
+    events.push(event);
+    this.#kept++;
+  }
+
+  /** Events that are kept, each once for every term and key. */
+  get keptCount(): number {
+    return this.#kept;
   }
 
   finish(): readonly MatchedSequence[] {

@@ -162,9 +162,21 @@ export class SequenceMatcher {
     this.#observer?.({ kind, ...told(term, key, partial, at) });
   }
 
-  /** All sequences, by their completing event and then by key. */
+  /**
+   * The sequences that are decided so far, and forgets them. Without missing events they come in the order of `finish`; with
+   * them one that an earlier event decided comes earlier.
+   * @param now the event that was offered last
+   */
+  drain(now: OrderedEvent): readonly MatchedSequence[] {
+    return this.#inOrder(this.#missing?.drain(now.time) ?? this.#completed.splice(0));
+  }
+
+  /** All sequences that were not drained, by their completing event and then by key. */
   finish(): readonly MatchedSequence[] {
-    const completed = this.#missing?.finish() ?? this.#completed;
+    return this.#inOrder(this.#missing?.finish() ?? this.#completed);
+  }
+
+  #inOrder(completed: readonly Completed[]): readonly MatchedSequence[] {
     return [...completed]
       .sort(byCompletion)
       .map(({ key, events }) => ({ keys: key.values, events: this.#withGaps(events) }));
