@@ -4,11 +4,12 @@ import { readTable } from '../server/data/read-table.ts';
 import { createLanguageService } from '../server/src/core/index.ts';
 import { parseEql } from '../server/src/core/eql/parse.ts';
 import { parseEsql } from '../server/src/core/esql/parse.ts';
+import { parseKql } from '../server/src/core/kql/parse.ts';
 import { compileCondition } from '../server/src/core/matcher/compile.ts';
 import type { JsonObject } from '../server/src/core/matcher/event.ts';
 import { planEql } from '../server/src/core/matcher/plan.ts';
 import { schemaMapping } from '../server/src/core/matcher/schema-mapping.ts';
-import { corpusEsqlQueries, corpusQueries } from '../test/support/corpus-queries.ts';
+import { corpusEsqlQueries, corpusKqlQueries, corpusQueries } from '../test/support/corpus-queries.ts';
 import { sampleQueries } from '../test/support/own-queries.ts';
 import { ROOT, sampleEventLines, tenKilobyteRule } from './lib/samples.ts';
 import { ratio, timed, type Row } from './lib/statistics.ts';
@@ -17,7 +18,9 @@ const service = createLanguageService(readTable);
 
 /** In this process: the parts of a keystroke, the parser, the matcher; each beside JSON.parse of as much. */
 export function engine(): readonly Row[] {
-  return [ruleReading(), queryParsing(), esqlParsing(), matching()].filter((row) => row !== undefined);
+  return [ruleReading(), queryParsing(), kqlParsing(), esqlParsing(), matching()].filter(
+    (row) => row !== undefined,
+  );
 }
 
 function ruleReading(): Row {
@@ -54,23 +57,36 @@ function queryParsing(): Row {
   };
 }
 
-/** As `queryParsing`, for ES|QL: a query is long, and the median of them is what the aim is about. */
-function esqlParsing(): Row {
-  const published = corpusEsqlQueries().map(({ query }) => query);
-  const queries = published.length > 0 ? published : sampleQueries('esql');
+/** As `queryParsing`, for the other languages: the median query is what the aims are about. */
+function parsing(
+  language: string,
+  aim: string,
+  queries: readonly string[],
+  parse: (text: string) => unknown,
+): Row {
   const bytes = queries.reduce((sum, query) => sum + query.length, 0);
   const json = queries.map((query) => JSON.stringify(query.split(' ')));
-  const times = queries.map((query) => timed(() => parseEsql(query), 5, 3)).sort((a, b) => a - b);
+  const times = queries.map((query) => timed(() => void parse(query), 5, 3)).sort((a, b) => a - b);
   const ours = times.reduce((sum, time) => sum + time, 0);
   const reference = timed(() => json.forEach((text) => void JSON.parse(text)), 5, 3);
   const median = times[times.length >> 1] ?? 0;
   return {
-    what: `parsing ${queries.length} ES\\|QL queries (${(bytes / 1e6).toFixed(2)} MB)`,
+    what: `parsing ${queries.length} ${language} queries (${(bytes / 1e6).toFixed(2)} MB)`,
     ours: `${median.toFixed(3)} ms a query (median), ${(bytes / ours / 1000).toFixed(1)} MB/s`,
     reference: `${(bytes / reference / 1000).toFixed(0)} MB/s (JSON.parse of their words)`,
     ratio: ratio(ours, reference),
-    aim: '< 0.5 ms',
+    aim,
   };
+}
+
+function kqlParsing(): Row {
+  const published = corpusKqlQueries().map(({ query }) => query);
+  return parsing('KQL', '< 0.2 ms', published.length > 0 ? published : sampleQueries('kuery'), parseKql);
+}
+
+function esqlParsing(): Row {
+  const published = corpusEsqlQueries().map(({ query }) => query);
+  return parsing('ES\\|QL', '< 0.5 ms', published.length > 0 ? published : sampleQueries('esql'), parseEsql);
 }
 
 function matching(): Row | undefined {

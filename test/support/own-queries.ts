@@ -10,8 +10,8 @@ export function sampleQueries(language: QueryLanguage = 'eql'): readonly string[
   return readdirSync(folder)
     .filter((file) => file.endsWith('.toml'))
     .flatMap((file) => {
-      const { query } = readRule(readFileSync(join(folder, file), 'utf8'));
-      return query?.language === language ? [query.text] : [];
+      const { queries } = readRule(readFileSync(join(folder, file), 'utf8'));
+      return queries.filter((query) => query.language === language).map(({ text }) => text);
     });
 }
 

@@ -52,9 +52,10 @@ export function runnableRule(
   const { query } = rule;
   if (query === undefined) return cannot(rule, 'The rule has no query that can be run.', ruleTypeSpan(rule));
   const { eql } = query;
-  if (query.esql !== undefined) return cannot(rule, NO_ESQL, startOf(query));
   if (eql === undefined) {
-    return cannot(rule, `Rulewright can't run ${LANGUAGES[query.language]} queries yet.`, query.node.span);
+    const how = query.language === 'lucene' ? '' : ': they are checked, but not evaluated';
+    const message = `Rulewright can't run ${LANGUAGES[query.language]} queries yet${how}.`;
+    return cannot(rule, message, startOf(query));
   }
   if (rule.type !== 'eql') {
     const type = rule.type === undefined ? 'without a `type`' : `of type \`${rule.type}\``;
@@ -83,11 +84,10 @@ export function runnableRule(
 
 const LANGUAGES = { eql: 'EQL', kuery: 'KQL', lucene: 'Lucene', esql: 'ES|QL' } as const;
 
-const NO_ESQL = "Rulewright can't run ES|QL queries yet: they are checked, but not evaluated.";
-
-/** The first command of an ES|QL query, which may be long. */
-function startOf({ esql, source, node }: EmbeddedQuery): Span {
-  const [first] = esql?.commands ?? [];
+/** The first command or condition of a query, which may be long. */
+function startOf({ esql, kql, source, node }: EmbeddedQuery): Span {
+  const body = kql?.body;
+  const first = esql?.commands[0] ?? (body?.kind === 'logical' ? body.operands[0] : body);
   return first === undefined ? node.span : source.spanToSource(first.span);
 }
 
