@@ -1,11 +1,11 @@
 import { commands, EventEmitter, window, workspace, type Disposable, type TextDocument } from 'vscode';
 import { IN_RULE, IN_SEQUENCE } from './names.ts';
-import { needsServer } from './rule-documents.ts';
+import { isRule, needsServer } from './rule-documents.ts';
 
 /** Cheap, and enough for what is offered in a menu: `sequence` with a term behind it. */
 const SEQUENCE = /\bsequence\b[^[\]]{0,500}\[/;
 
-/** The document in the active editor, while it is a rule (or a query in a file of its own). */
+/** The document in the active editor, while it is a rule (or a hunting file, or a query in a file of its own). */
 export class ActiveRule implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #listeners: Disposable;
@@ -39,7 +39,7 @@ export class ActiveRule implements Disposable {
     this.#lookForSequence(rule);
     if (rule === this.#document) return;
     this.#document = rule;
-    void commands.executeCommand('setContext', IN_RULE, rule?.languageId === 'toml');
+    void commands.executeCommand('setContext', IN_RULE, rule !== undefined && isRule(rule));
     this.#changed.fire();
   }
 

@@ -1,5 +1,5 @@
 import { languages, workspace, type TextDocument } from 'vscode';
-import { looksLikeRule } from '../../server/src/looks-like-rule.ts';
+import { looksLikeHunt, looksLikeRule } from '../../server/src/looks-like-rule.ts';
 
 /**
  * Schemes of texts that somebody edits: not the left side of a diff (`git`), not the output panel. A workspace in another
@@ -24,9 +24,15 @@ export function isRule(document: TextDocument): boolean {
   return document.languageId === 'toml' && isSelected(document) && looksLikeRule(document.getText());
 }
 
-/** A document that gives the server something to do: a rule, or a query in a file of its own. */
+/** A document that gives the server something to do: a rule, a hunting file, or a query in a file of its own. */
 export function needsServer(document: TextDocument): boolean {
-  return QUERY_LANGUAGES.includes(document.languageId) ? isSelected(document) : isRule(document);
+  return QUERY_LANGUAGES.includes(document.languageId)
+    ? isSelected(document)
+    : isRule(document) || isHunt(document);
+}
+
+function isHunt(document: TextDocument): boolean {
+  return document.languageId === 'toml' && isSelected(document) && looksLikeHunt(document.getText());
 }
 
 function isSelected(document: TextDocument): boolean {

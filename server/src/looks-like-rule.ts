@@ -1,2 +1,2 @@
 /** The one piece of the core that the client needs before there is a server: beside `protocol.ts`, its second door. */
-export { looksLikeRule } from './core/rule/looks-like-rule.ts';
+export { looksLikeHunt, looksLikeRule } from './core/rule/looks-like-rule.ts';

@@ -260,3 +260,21 @@ test('when nobody reads the output any more, the rest is left', async () => {
   assert.doesNotMatch(stdout, /b\.toml/);
   assert.equal(code, 1);
 });
+
+test('hunting files are checked with the rules of a folder: their queries, and no keys of rules', async () => {
+  const hunt = readFileSync(join(repositoryRoot, 'test/fixtures/queries/hunt.toml'), 'utf8');
+  const cwd = folderWith({
+    'a.toml': hunt,
+    'b.toml': hunt.replace('| sort', '| srot'),
+  });
+  for (const paths of [['.'], ['a.toml', 'b.toml']]) {
+    const report = await checkJson(cwd, ...paths);
+    assert.deepEqual(
+      report.files.map(({ path, diagnostics }) => [path, diagnostics.map(({ code }) => code)]),
+      [
+        ['a.toml', []],
+        ['b.toml', ['esql-syntax']],
+      ],
+    );
+  }
+});

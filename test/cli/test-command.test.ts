@@ -280,6 +280,15 @@ test('an ES|QL rule is not evaluated yet: its cases fail, and the start of its q
   assert.match(alone.stderr, /none could be\. Rulewright can't run ES\|QL queries yet/);
 });
 
+test('a hunting file is no rule to test: one in a folder is passed over, one that is named says so', async () => {
+  const hunt = '[hunt]\nname = "x"\nquery = ["any where true"]\n';
+  const cwd = folderWith({ 'rule.toml': RULE, 'hunt.toml': hunt, 'hunt.samples/match-x.json': '{}' });
+  assert.equal((await runJson(cwd)).summary['rules'], 1);
+  const { stdout, code } = await run(cwd, 'hunt.toml');
+  assert.equal(code, 1);
+  assert.match(stdout, /not run: This is a hunting file and no rule/);
+});
+
 test('event files whose name says nothing are told of', async () => {
   const [first] = sampleEvents('match-user-run-keys');
   const cwd = folderWith({

@@ -99,6 +99,20 @@ test('a file in another language is not run', () =>
     assert.match(result.errors[0]?.message ?? '', /runs EQL queries/);
   }));
 
+test('of a hunting file the EQL query that is selected is run, without the escapes of its string', () =>
+  withEditor('pulled', async (editor) => {
+    serveFiles(editor);
+    const uri = 'file:///hunt.toml';
+    const query = 'process where process.name == \\"sh\\"';
+    const text = `[hunt]\nquery = ["from a", "${query}"]\n`;
+    await editor.open(uri, text);
+    const refusal = await run(editor, { uri });
+    assert.ok(refusal.kind === 'refused');
+    assert.match(refusal.errors[0]?.message ?? '', /select the EQL query/);
+    const result = await run(editor, { uri, range: rangeIn(text, query) });
+    assert.deepEqual(found(result), ['events/one.ndjson:1', 'events/two.ndjson:1']);
+  }));
+
 test('sequences come as the command line prints them', () =>
   withEditor('pulled', async (editor) => {
     serveFiles(editor);

@@ -303,6 +303,20 @@ test('an .esql file is a query too, and nothing that upstream wants of rules is 
     assert.deepEqual(codesOf(await editor.pull(uri)), []);
   }));
 
+test('a hunting file: its queries are checked and explained, and it may become one while it is typed', () =>
+  withEditor('pulled', async (editor) => {
+    const uri = 'file:///hunting/shells.toml';
+    await editor.open(uri, '[hunt]\nname = "x"\n');
+    assert.deepEqual(codesOf(await editor.pull(uri)), []);
+    await editor.change(uri, 2, {
+      text: '[hunt]\nname = "x"\nmitre = ["T1059"]\nquery = ["from a | wher b"]\n',
+    });
+    assert.deepEqual(codesOf(await editor.pull(uri)), ['esql-syntax']);
+    const position = { line: 2, character: 12 };
+    const hover = await editor.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+    assert.match(JSON.stringify(hover), /Command and Scripting Interpreter/);
+  }));
+
 async function until(isTrue: () => boolean): Promise<void> {
   for (let round = 0; round < 200 && !isTrue(); round++) await sleep(25);
   assert.ok(isTrue(), 'it did not happen within five seconds');

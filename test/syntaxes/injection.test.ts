@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { format } from 'prettier';
 import { queryInjection } from '../../scripts/grammars/query-injection.ts';
+import { FIRST_WORDS } from '../support/first-words.ts';
 import { repositoryRoot } from '../support/shared.ts';
 import { tokenizer, type Token } from './tokenize.ts';
 import { evenBetterToml, tombi } from './toml-hosts.ts';
@@ -27,40 +28,6 @@ function embedded(tokens: readonly Token[]): readonly string[] {
   }
   return found.map(({ language, texts }) => `${language}: ${texts.join('')}`);
 }
-
-/** A query, and what of it is coloured in which language. Neither quotes nor backslashes, which strings write differently. */
-const QUERIES: readonly (readonly [query: string, expected: string])[] = [
-  ['process where a == 1', 'eql'],
-  ['any where true', 'eql'],
-  ['sequence by a [file where true] [any where true]', 'eql'],
-  ['sample by a [file where true] [any where true]', 'eql'],
-  ['from logs-* metadata _id | keep *', 'esql'],
-  ['FROM a, b | LIMIT 5', 'esql'],
-  ['ROW a = 1', 'esql'],
-  ['ts metrics-* | limit 1', 'esql'],
-  ['select a from b', 'sql'],
-  ['WITH a AS (SELECT 1) SELECT * FROM a', 'sql'],
-  ['a.b:c and d:(e or f)', 'kql'],
-  ['not (a : b)', 'kql'],
-  ['((a:1 or b:2) and c:3)', 'kql'],
-  ['NOT a:b', 'kql'],
-  ['@timestamp >= now-5m', 'kql'],
-  ['*:x', 'kql'],
-  ['file.path:/etc/*', 'kql'],
-  // A field may be called like a word of another language.
-  ['from : x', 'kql'],
-  ['select:x', 'kql'],
-  ['sequence: 5', 'kql'],
-  ['sample > 3', 'kql'],
-  ['where : x', 'kql'],
-  // These tell nothing, or that it is none of them.
-  ['_exists_:a AND b:c', 'none'],
-  ['+a:b -c:d', 'none'],
-  ['a:[1 TO 5]', 'none'],
-  ['https://example.com/x', 'none'],
-  ['just some words', 'none'],
-  ['word', 'none'],
-];
 
 const HOSTS = [
   ['Even Better TOML', await tokenizer('source.toml', evenBetterToml)],
@@ -88,17 +55,18 @@ test('the grammar is the one that its program makes', async () => {
 });
 
 for (const [host, toml] of HOSTS) {
-  for (const [query, language] of QUERIES) {
+  // Neither quotes nor backslashes, which strings write differently.
+  for (const [query, language] of FIRST_WORDS) {
     test(`${host}: ${query}`, () => {
       for (const write of ASSIGNED) {
         const written = `${write(query)}\nnote = "a where b" # c:d\n[table]\n`;
         const times = written.split(query).length - 1;
         // One word on a line of its own may be a category whose `where` comes on the next.
         if (query === 'word' && written.includes(`\n${query}\n`)) continue;
-        const expected = Array.from({ length: times }, () => `${language}: ${query}`);
+        const expected = Array.from({ length: times }, () => `${String(language)}: ${query}`);
         assert.deepEqual(
           embedded(toml(written)).map(compact),
-          language === 'none' ? [] : expected.map(compact),
+          language === undefined ? [] : expected.map(compact),
           written,
         );
         const scopeOf = (wanted: string): string | undefined =>

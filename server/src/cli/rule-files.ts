@@ -31,6 +31,8 @@ export interface RuleFileRequest {
   readonly paths: readonly string[];
   readonly cwd: string;
   readonly service: LanguageService;
+  /** Take the hunting files of a folder along. */
+  readonly hunts?: boolean;
 }
 
 /** Reads every rule the paths lead to, each once, in the order of the paths. */
@@ -89,6 +91,7 @@ async function read(file: string, named: boolean, request: RuleFileRequest): Pro
       : { kind: 'skipped', path, message: fault.message };
   }
   const rule = request.service.readRule(text);
-  if (!named && !isRule(rule.toml)) return undefined;
+  const isHunt = request.hunts === true && rule.hunt !== undefined;
+  if (!named && !isHunt && !isRule(rule.toml)) return undefined;
   return { kind: 'rule', path, location: toLocation(file), rule, byteOrderMark };
 }

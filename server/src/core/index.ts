@@ -22,7 +22,7 @@ import { minimising, type Minimised, type MinimiseOptions } from './making/minim
 import type { SampleEvent } from './matcher/event.ts';
 import { querySteps, runQuery, type QueryOptions, type QueryResult } from './queries/run-query.ts';
 import { formatQueries } from './rule/format-query.ts';
-import { looksLikeRule } from './rule/looks-like-rule.ts';
+import { looksLikeHunt, looksLikeRule } from './rule/looks-like-rule.ts';
 import { queryDocument } from './rule/query-document.ts';
 import { readRule } from './rule/read-rule.ts';
 import type { QueryLanguage, RuleDocument } from './rule/rule-document.ts';
@@ -60,7 +60,9 @@ export interface LanguageService extends Features {
   readRule(text: string): RuleDocument;
   /** Cheap look at a text: could it be a rule? */
   looksLikeRule(text: string): boolean;
-  /** One version of a rule file for an editor. */
+  /** Cheap look at a text: could it be a hunting file? */
+  looksLikeHunt(text: string): boolean;
+  /** One version of a rule or hunting file for an editor. */
   openRule(text: string): SourceFile;
   /** One version of a file whose whole text is a query: `.eql`, `.kql`, `.esql`. */
   openQuery(text: string, language?: QueryLanguage): SourceFile;
@@ -111,6 +113,7 @@ export function createLanguageService(readTable: ReadTable, onFailure: OnFailure
     attack,
     readRule,
     looksLikeRule,
+    looksLikeHunt,
     openRule: (text) => ruleFile(readRule(text)),
     openQuery: (text, language) => queryFile(queryDocument(text, language)),
     diagnose(rule) {

@@ -16,7 +16,7 @@ export interface OpenFile {
   diagnostics(): readonly Diagnostic[];
 }
 
-/** The open rules and queries; `undefined` for documents that are neither, in which nothing is done. */
+/** The open rules, hunting files and queries; `undefined` for documents that are neither, in which nothing is done. */
 export interface OpenFiles {
   get(uri: string): OpenFile | undefined;
   close(uri: string): void;
@@ -56,7 +56,8 @@ const QUERY_FILES: ReadonlyMap<string, QueryLanguage> = new Map([
 function read(document: TextDocument, service: LanguageService, serial: number): OpenFile | undefined {
   const text = document.getText();
   const language = QUERY_FILES.get(document.languageId);
-  if (language === undefined && !service.looksLikeRule(text)) return undefined;
+  if (language === undefined && !service.looksLikeRule(text) && !service.looksLikeHunt(text))
+    return undefined;
   const source = language === undefined ? service.openRule(text) : service.openQuery(text, language);
   let diagnostics: readonly Diagnostic[] | undefined;
   return {

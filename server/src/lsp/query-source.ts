@@ -41,7 +41,7 @@ function foreignQuery(text: string, range: ProtocolRange | undefined): QuerySour
 function selectedQuery(file: OpenFile, range: ProtocolRange): QuerySource {
   const { source } = file;
   const [start, end] = [source.lines.offsetAt(range.start), source.lines.offsetAt(range.end)];
-  const query = eqlQuery(source);
+  const query = source.rule?.hunt === undefined ? eqlQuery(source) : eqlQueryAt(source, start);
   const [from, to] = [query?.toQuery(start), query?.toQuery(end)];
   if (query !== undefined && from !== undefined && to !== undefined) {
     return {
@@ -74,6 +74,12 @@ function ruleQuery(file: OpenFile): QuerySource | RefusedQuery {
   const refused = (message: string, span: Span): RefusedQuery => {
     return { message, range: source.lines.rangeOf(span) };
   };
+  if (rule?.hunt !== undefined) {
+    return refused(
+      'A hunting file has queries of several kinds: select the EQL query that is meant.',
+      rule.hunt.header ?? rule.hunt.span,
+    );
+  }
   if (node === undefined) {
     return refused('The rule has no `query` to run.', rule?.rule?.header ?? { start: 0, end: 0 });
   }
@@ -97,6 +103,11 @@ function ruleQuery(file: OpenFile): QuerySource | RefusedQuery {
 /** The query that can be run: KQL, ES|QL and Lucene are read, not run. */
 function eqlQuery({ document, queries }: SourceFile): SourceFile['queries'][number] | undefined {
   return queries.find(({ query, language }) => query === document.query && language === 'eql');
+}
+
+/** The EQL query of a hunting file that an offset lies in. */
+function eqlQueryAt({ queries }: SourceFile, offset: number): SourceFile['queries'][number] | undefined {
+  return queries.find((query) => query.language === 'eql' && query.toQuery(offset) !== undefined);
 }
 
 function ruleOptions({ source }: OpenFile): QueryOptions {

@@ -20,6 +20,7 @@ Usage: rulewright check [options] [PATH…]
   PATH  A rule file, or a folder that is searched for rules (default: the current folder).
         A named file is always treated as a rule. A search leaves out node_modules, folders whose
         name starts with a dot, *.samples folders, and TOML files that are no rules.
+        Of hunting files ([hunt]) only the TOML and the queries are checked.
 
 Options:
   --format pretty|json  What is printed on standard output (default: pretty).
@@ -39,7 +40,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
   const reporter = reporterFor(options.format, terminal);
   const summary = { files: 0, errors: 0, warnings: 0, information: 0, hints: 0 };
   let incomplete = false;
-  for await (const file of readRuleFiles({ paths: options.paths, cwd: terminal.cwd, service })) {
+  for await (const file of readRuleFiles({ paths: options.paths, cwd: terminal.cwd, service, hunts: true })) {
     if (file.kind === 'unreadable' || file.kind === 'skipped') {
       terminal.log(`${file.path}: ${file.message}`);
       incomplete ||= file.kind === 'unreadable';

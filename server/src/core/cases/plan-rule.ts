@@ -50,11 +50,12 @@ export function runnableRule(
   rule: RuleDocument,
 ): PlannableRule | { readonly unsupported: readonly Unsupported[] } {
   const { query } = rule;
+  if (rule.hunt !== undefined) return cannot(rule, NO_HUNT, rule.hunt.header ?? rule.hunt.span);
   if (query === undefined) return cannot(rule, 'The rule has no query that can be run.', ruleTypeSpan(rule));
   const { eql } = query;
+  if (query.language === 'lucene') return cannot(rule, NO_LUCENE, query.node.span);
   if (eql === undefined) {
-    const how = query.language === 'lucene' ? '' : ': they are checked, but not evaluated';
-    const message = `Rulewright can't run ${LANGUAGES[query.language]} queries yet${how}.`;
+    const message = `Rulewright can't run ${LANGUAGES[query.language]} queries yet: they are checked, but not evaluated.`;
     return cannot(rule, message, startOf(query));
   }
   if (rule.type !== 'eql') {
@@ -82,7 +83,10 @@ export function runnableRule(
   };
 }
 
-const LANGUAGES = { eql: 'EQL', kuery: 'KQL', lucene: 'Lucene', esql: 'ES|QL' } as const;
+const LANGUAGES = { eql: 'EQL', kuery: 'KQL', esql: 'ES|QL' } as const;
+
+const NO_HUNT = 'This is a hunting file and no rule: its queries are checked, not run over cases.';
+const NO_LUCENE = 'Lucene: not evaluated. Rulewright takes the query as text.';
 
 /** The first command or condition of a query, which may be long. */
 function startOf({ esql, kql, source, node }: EmbeddedQuery): Span {

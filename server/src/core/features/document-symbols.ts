@@ -20,10 +20,18 @@ function tableSymbols(file: SourceFile, table: TomlTable): DocumentSymbol[] {
         item.kind === 'table' ? [tableSymbol(file, name, item, key)] : [],
       );
     }
-    return value.kind === 'string' && file.rule?.queries.some(({ node }) => node === value) === true
-      ? [querySymbol(file, name, key, value)]
-      : [];
+    if (value.kind === 'array') {
+      const queries = value.items.filter((item) => item.kind === 'string' && isQuery(file, item));
+      return queries.flatMap((item, index) =>
+        item.kind === 'string' ? [querySymbol(file, `${name} ${String(index + 1)}`, item.span, item)] : [],
+      );
+    }
+    return value.kind === 'string' && isQuery(file, value) ? [querySymbol(file, name, key, value)] : [];
   });
+}
+
+function isQuery(file: SourceFile, node: TomlString): boolean {
+  return file.rule?.queries.some((query) => query.node === node) === true;
 }
 
 function tableSymbol(file: SourceFile, name: string, table: TomlTable, key: Span): DocumentSymbol {

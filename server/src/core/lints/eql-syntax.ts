@@ -6,6 +6,7 @@ export const eqlSyntax: Lint = {
   code: 'eql-syntax',
   category: 'syntax',
   severity: 'error',
+  onHunt: true,
   summary: 'The query is not valid EQL.',
   rationale:
     'Elasticsearch refuses a query that it cannot parse, and with it the rule. This covers the rules of sequences and samples too: enough terms, the same number of join keys, `maxspan` for missing events.',

@@ -6,6 +6,7 @@ export const esqlSyntax: Lint = {
   code: 'esql-syntax',
   category: 'syntax',
   severity: 'error',
+  onHunt: true,
   summary: 'The query is not valid ES|QL.',
   rationale:
     'Elasticsearch refuses a query that it cannot parse: the rule fails each time it runs. Upstream notices only where it can ask a running stack. Commands that rules do not use are passed over: nothing is said of what stands in them.',

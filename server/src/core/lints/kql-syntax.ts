@@ -11,6 +11,7 @@ export const kqlSyntax: Lint = {
   code: 'kql-syntax',
   category: 'syntax',
   severity: 'error',
+  onHunt: true,
   summary: 'The query is not valid KQL.',
   rationale:
     "Kibana refuses a query that it cannot parse: the rule fails each time it runs. There are three readers of KQL, and they differ. Kibana's decides for rules; detection-rules' own one also takes `field: not value`, and Elasticsearch's, which reads `KQL(\"…\")` in ES|QL, takes `not(…)` without a blank.",

@@ -36,6 +36,8 @@ export interface Lint {
   readonly rationale: string;
   /** Runs on rules with `maturity = "deprecated"` too; upstream checks neither their schema nor their query. */
   readonly onDeprecated?: boolean;
+  /** Runs over each query of a hunting file too. */
+  readonly onHunt?: boolean;
   /** Where the fact behind the lint stands (Elastic's page, upstream's check, measured). */
   readonly source: string;
   readonly examples: readonly LintExample[];

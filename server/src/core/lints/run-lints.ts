@@ -1,3 +1,4 @@
+import type { RuleDocument } from '../rule/rule-document.ts';
 import { isDeprecated } from '../rule/values.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { LINTS } from './index.ts';
@@ -13,6 +14,29 @@ export interface LintRun {
 
 /** Runs the lints over a rule. What a comment suppresses is left out; a deprecated rule gets only what upstream checks. */
 export function runLints(context: LintContext, lints: readonly Lint[] = LINTS): LintRun {
+  const { rule } = context;
+  if (rule.hunt === undefined) return runOver(context, lints);
+  const forHunts = lints.filter(({ onHunt }) => onHunt === true);
+  const runs = partsOfHunt(rule).map((part) => runOver({ ...context, rule: part }, forHunts));
+  return {
+    diagnostics: runs.flatMap(({ diagnostics }) => diagnostics).sort(byPlace),
+    failures: runs.flatMap(({ failures }) => failures),
+  };
+}
+
+/** A hunting file without its queries, and then each of them as if it were alone in the file. */
+function partsOfHunt(hunt: RuleDocument): readonly RuleDocument[] {
+  const alone = hunt.queries.map((query) => ({
+    ...hunt,
+    tomlErrors: [],
+    tomlNotes: [],
+    query,
+    queries: [query],
+  }));
+  return [{ ...hunt, queries: [] }, ...alone];
+}
+
+function runOver(context: LintContext, lints: readonly Lint[]): LintRun {
   const deprecated = isDeprecated(context.rule.metadata);
   const suppressions = suppressionsOf(context.rule);
   const diagnostics: Diagnostic[] = [];

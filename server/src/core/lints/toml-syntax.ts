@@ -4,6 +4,7 @@ export const tomlSyntax: Lint = {
   code: 'toml-syntax',
   category: 'syntax',
   severity: 'error',
+  onHunt: true,
   summary: 'The file is not valid TOML.',
   rationale:
     'A rule file that is no TOML can be loaded by nothing: neither upstream nor Kibana sees the rule. Rulewright goes on behind a mistake, so one file may show several.',

@@ -14,6 +14,7 @@ export const unknownColumn: Lint = {
   code: 'unknown-column',
   category: 'query',
   severity: 'error',
+  onHunt: true,
   summary: 'ES|QL has no such column at this place.',
   rationale:
     'Elasticsearch refuses a query that reads a column which is not there. `STATS` leaves only what it aggregates and what stands behind `BY`; `KEEP` only what it names; `DROP` and `RENAME` take names away; a column that `EVAL` makes exists from there on. `_id` and its like have to be loaded by `METADATA`. Behind commands that add columns nobody can know without the index (`ENRICH` without `WITH`, `LOOKUP JOIN`, `FORK` …) nothing is reported until `STATS` or `KEEP` names the columns anew.',

@@ -12,6 +12,7 @@ export const unknownFunction: Lint = {
   code: 'unknown-function',
   category: 'query',
   severity: 'error',
+  onHunt: true,
   summary: 'Elasticsearch has no such function, or in EQL no form of it that ignores case.',
   rationale:
     'Elasticsearch refuses a query with a function that it does not know. The dialect of Elastic Endpoint has more functions, such as `wildcard` and `match`; detection rules use operators in their place. Upstream does not notice: it lets unknown functions pass. For ES|QL the functions of Elasticsearch 9.4 are known; a name that is near none of them may be a newer one, and is a warning.',

@@ -10,6 +10,7 @@ export const wrongArgumentCount: Lint = {
   code: 'wrong-argument-count',
   category: 'query',
   severity: 'error',
+  onHunt: true,
   summary: 'The function is called with too few or too many arguments.',
   rationale: 'Elasticsearch refuses a call with more or fewer arguments than the function takes.',
   source:

@@ -3,6 +3,8 @@ const LOOKED_AT = 64 * 1024;
 
 const RULE_HEADER = header('rule');
 const METADATA_HEADER = header('metadata');
+const HUNT_HEADER = header('hunt');
+const HUNT_QUERY = /^[ \t]*(?:"query"|'query'|query)[ \t]*=/m;
 const RULE_ID = /^\uFEFF?[ \t]*(?:"rule_id"|'rule_id'|rule_id)[ \t]*=/m;
 
 /**
@@ -12,6 +14,14 @@ const RULE_ID = /^\uFEFF?[ \t]*(?:"rule_id"|'rule_id'|rule_id)[ \t]*=/m;
 export function looksLikeRule(text: string): boolean {
   const head = text.slice(0, LOOKED_AT);
   return RULE_HEADER.test(head) && (METADATA_HEADER.test(head) || RULE_ID.test(head));
+}
+
+/**
+ * The same look for a hunting file of elastic/detection-rules: a `[hunt]` header with a `query`, and none of a rule.
+ */
+export function looksLikeHunt(text: string): boolean {
+  const head = text.slice(0, LOOKED_AT);
+  return HUNT_HEADER.test(head) && HUNT_QUERY.test(head) && !RULE_HEADER.test(head);
 }
 
 /** A line with the table's header and at most a comment behind it. Linear in the text: no two parts can match the same. */

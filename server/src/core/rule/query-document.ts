@@ -34,6 +34,7 @@ export function queryDocument(text: string, language: QueryLanguage = 'eql'): Ru
     tomlErrors: [],
     tomlNotes: [],
     rule: undefined,
+    hunt: undefined,
     metadata: undefined,
     // What upstream wants of a rule in ES|QL is nothing to a query alone.
     type: language === 'eql' ? language : undefined,

@@ -1,13 +1,18 @@
 import type { TomlString, TomlTable } from '../toml/ast.ts';
 import { readToml } from '../toml/read-toml.ts';
 import { parseQuery, queryReader, type ReadQuery } from './parse-query.ts';
+import { huntOf, readHuntQueries } from './read-hunt.ts';
 import type { EmbeddedQuery, QueryLanguage, RuleDocument } from './rule-document.ts';
 import { LANGUAGES, queryLanguage } from './rule-type.ts';
 import { stringOf, tableOf } from './values.ts';
 
-/** Reads a rule file as far as it can be read, whatever is wrong with it. All spans but the query's are offsets of `text`. */
+/**
+ * Reads a rule or hunting file as far as it can be read, whatever is wrong with it. All spans but those of queries are offsets of
+ * `text`.
+ */
 export function readRule(text: string): RuleDocument {
   const { value: toml, errors: tomlErrors, notes: tomlNotes } = readToml(text);
+  const hunt = huntOf(toml);
   const rule = tableOf(toml.root, 'rule');
   const type = stringOf(rule, 'type')?.value;
   const query = embeddedQuery(rule, type);
@@ -17,13 +22,21 @@ export function readRule(text: string): RuleDocument {
     tomlErrors,
     tomlNotes,
     rule,
+    hunt,
     metadata: tableOf(toml.root, 'metadata'),
     type,
     query,
-    queries: [query, threatQuery(rule)]
-      .filter((one) => one !== undefined)
-      .sort((a, b) => a.node.span.start - b.node.span.start),
+    queries: hunt === undefined ? ruleQueries(query, rule) : readHuntQueries(hunt),
   };
+}
+
+function ruleQueries(
+  query: EmbeddedQuery | undefined,
+  rule: TomlTable | undefined,
+): readonly EmbeddedQuery[] {
+  return [query, threatQuery(rule)]
+    .filter((one) => one !== undefined)
+    .sort((a, b) => a.node.span.start - b.node.span.start);
 }
 
 function embeddedQuery(rule: TomlTable | undefined, type: string | undefined): EmbeddedQuery | undefined {

@@ -25,7 +25,7 @@ export interface EmbeddedQuery {
   readonly errors: readonly SyntaxFault[];
 }
 
-/** One version of a rule file, read as far as it can be. Immutable. */
+/** One version of a rule or hunting file, read as far as it can be. Immutable. */
 export interface RuleDocument {
   readonly text: string;
   readonly toml: TomlDocument;
@@ -35,6 +35,8 @@ export interface RuleDocument {
   readonly tomlNotes: readonly SyntaxFault[];
   /** The `[rule]` table. */
   readonly rule: TomlTable | undefined;
+  /** The `[hunt]` table of a hunting file, which is no rule: it has queries, and nothing else of one. */
+  readonly hunt: TomlTable | undefined;
   /** The `[metadata]` table. */
   readonly metadata: TomlTable | undefined;
   /** `rule.type` as written. */

@@ -18,6 +18,12 @@ export function tablesOf(table: TomlTable | undefined, name: string): readonly T
   return value?.kind === 'array' ? value.items.filter((item) => item.kind === 'table') : [];
 }
 
+/** The strings in a table's array, in order; nothing when the key is something else. */
+export function stringsOf(table: TomlTable | undefined, name: string): readonly TomlString[] {
+  const value = table?.entries.get(name)?.value;
+  return value?.kind === 'array' ? value.items.filter((item) => item.kind === 'string') : [];
+}
+
 /** Upstream neither checks the schema nor the query of a rule with this mark. */
 export function isDeprecated(metadata: TomlTable | undefined): boolean {
   return stringOf(metadata, 'maturity')?.value === 'deprecated';

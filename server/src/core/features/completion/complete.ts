@@ -38,8 +38,9 @@ export function complete(
     const write = (edit: TextEdit): TextEdit | undefined => query.editFile(edit);
     return found && toList(found, { lines, options, place: query.toFile, write });
   }
-  // In TOML a space and a colon ask for nothing.
-  if (rule === undefined || options.trigger === ' ' || options.trigger === ':') return undefined;
+  // The keys of hunting files are few and all there; in TOML a space and a colon ask for nothing.
+  if (rule === undefined || rule.hunt !== undefined || options.trigger === ' ' || options.trigger === ':')
+    return undefined;
   const found = completeToml({ rule, offset, facts, ranking });
   return found && toList(found, { lines, options, place: (span) => span, write: (edit) => edit });
 }

@@ -24,9 +24,9 @@ function docOf(subject: Subject, { schema, attack }: Facts): string | undefined 
       return field && fieldDoc(field, subject.value);
     }
     case 'function':
-      return LANGUAGE_FEATURES[subject.language ?? 'eql']?.functionDoc(subject.name);
+      return LANGUAGE_FEATURES[subject.language ?? 'eql'].functionDoc(subject.name);
     case 'word':
-      return LANGUAGE_FEATURES[subject.language ?? 'eql']?.wordDoc(subject.name);
+      return LANGUAGE_FEATURES[subject.language ?? 'eql'].wordDoc(subject.name);
     case 'key': {
       const key = keyAt(subject.path, subject.ruleType);
       return key && (subject.value === undefined ? keyDoc(key) : valueDoc(key, subject.value));

@@ -19,8 +19,16 @@ export function tomlHover(
 ): Explanation | undefined {
   const place = tomlPlaceAt(rule.toml, offset);
   if (place.part === 'gap') return undefined;
+  if (rule.hunt !== undefined) return huntHover(place, attack);
   const markdown = place.part === 'value' ? valueHover(place, rule, schema, attack) : keyHover(place, rule);
   return markdown === undefined ? undefined : { span: place.span, markdown };
+}
+
+/** The techniques and tactics that a hunting file names by their ids. */
+function huntHover({ path, node, span }: TomlPlace, attack: AttackData): Explanation | undefined {
+  if (path !== 'hunt.mitre[]' || node?.kind !== 'string') return undefined;
+  const markdown = attackDoc(attack, node.value);
+  return markdown === undefined ? undefined : { span, markdown };
 }
 
 function keyHover(place: TomlPlace, rule: RuleDocument): string | undefined {

@@ -24,7 +24,7 @@ export interface QueryView {
  * is plain text to the editor.
  */
 export function queryView(query: EmbeddedQuery, file?: string): QueryView | undefined {
-  const features = LANGUAGE_FEATURES[query.language]?.open(query);
+  const features = LANGUAGE_FEATURES[query.language].open(query);
   if (features === undefined) return undefined;
   const { language, text, source, node } = query;
   return {

@@ -1,7 +1,9 @@
 import type { SemanticTokens } from 'vscode-languageserver-types';
+import { sqlStrings } from '../../rule/sql-strings.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
 import type { SourceFile } from '../source-file.ts';
+import { sqlColours } from '../sql/colours-sql.ts';
 import { placeOfType, type TokenType } from './legend.ts';
 import type { ColouredSpan } from './token.ts';
 import { tomlColours } from './toml-colours.ts';
@@ -19,7 +21,12 @@ function coloursOf({ rule, queries }: SourceFile): ColouredSpan[] {
     features.colours().map(({ type, span }) => ({ type, span: toFile(span) })),
   );
   if (rule === undefined) return inQueries;
-  return [...inQueries, ...tomlColours(rule, new Set(queries.map(({ query }) => query.node)))];
+  const sql = sqlStrings(rule);
+  const inSql = sql.flatMap(({ value, source }) =>
+    sqlColours(value).map(({ type, span }) => ({ type, span: source.spanToSource(span) })),
+  );
+  const coloured = new Set([...queries.map(({ query }) => query.node), ...sql]);
+  return [...inQueries, ...inSql, ...tomlColours(rule, coloured)];
 }
 
 interface LineToken {

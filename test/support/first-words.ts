@@ -1,0 +1,36 @@
+/** The starts of queries, and the language that they tell: to the grammars and, in hunting files, to the reader. */
+export const FIRST_WORDS: readonly (readonly [
+  query: string,
+  language: 'eql' | 'esql' | 'kql' | 'sql' | undefined,
+])[] = [
+  ['process where a == 1', 'eql'],
+  ['any where true', 'eql'],
+  ['sequence by a [file where true] [any where true]', 'eql'],
+  ['sample by a [file where true] [any where true]', 'eql'],
+  ['from logs-* metadata _id | keep *', 'esql'],
+  ['FROM a, b | LIMIT 5', 'esql'],
+  ['ROW a = 1', 'esql'],
+  ['ts metrics-* | limit 1', 'esql'],
+  ['select a from b', 'sql'],
+  ['WITH a AS (SELECT 1) SELECT * FROM a', 'sql'],
+  ['a.b:c and d:(e or f)', 'kql'],
+  ['not (a : b)', 'kql'],
+  ['((a:1 or b:2) and c:3)', 'kql'],
+  ['NOT a:b', 'kql'],
+  ['@timestamp >= now-5m', 'kql'],
+  ['*:x', 'kql'],
+  ['file.path:/etc/*', 'kql'],
+  // A field may be called like a word of another language.
+  ['from : x', 'kql'],
+  ['select:x', 'kql'],
+  ['sequence: 5', 'kql'],
+  ['sample > 3', 'kql'],
+  ['where : x', 'kql'],
+  // These tell nothing, or that it is none of them.
+  ['_exists_:a AND b:c', undefined],
+  ['+a:b -c:d', undefined],
+  ['a:[1 TO 5]', undefined],
+  ['https://example.com/x', undefined],
+  ['just some words', undefined],
+  ['word', undefined],
+];
