@@ -284,3 +284,51 @@ describe('the query for indicators', () => {
     checkOffered(mapping, { has: ['threat.indicator.ip'] });
   });
 });
+
+describe('inside `KQL("…")` of ES|QL', () => {
+  const esql = (query: string): string =>
+    `[rule]\ntype = "esql"\nlanguage = "esql"\nquery = '''\n${query}\n'''\n`;
+
+  test('fields, values and connectives are completed, as the literal wants them', () => {
+    checkOffered(esql('from logs-* | where kql("event.category:pro$0")'), { has: ['process'] });
+    checkOffered(esql('from logs-* | where KQL("""a:b and user.na$0""")'), { has: ['user.name'] });
+    checkOffered(esql('from logs-* | where kql("a:b $0")'), { only: ['and', 'or'] });
+    checkOffered(esql('from logs-* | where kql("$0")'), { has: ['process.name', 'not'] });
+    checkTaken(
+      esql('from logs-* | where kql("@timestamp > $0")'),
+      'now-30d/d',
+      esql('from logs-* | where kql("@timestamp > \\"now-30d/d\\"")'),
+    );
+    checkTaken(
+      esql('from logs-* | where kql("""@timestamp > $0""")'),
+      'now-30d/d',
+      esql('from logs-* | where kql("""@timestamp > "now-30d/d"""")'),
+    );
+    checkOffered(esql('from logs-* | where kql("proc$0'), { has: ['process.name'] });
+    // Elsewhere it is ES|QL.
+    checkOffered(esql('from logs-* | where kql("a:b") $0'), { has: ['and', 'like'] });
+    checkOffered(esql('from logs-* | where match(a, "event.category:$0")'), { only: [] });
+  });
+
+  test('names and operators are explained', () => {
+    const { text, spans } = parseMarkers(esql('from logs-* | where kql("a:\\"b\\" and «user.name»:root")'));
+    const [span] = spans;
+    assert.ok(span);
+    const file = openText(text);
+    const hover = features.hover(file, span.start + 2);
+    assert.deepEqual(hover?.range, file.lines.rangeOf(span));
+    assert.match(JSON.stringify(hover), /`user.name`/);
+  });
+
+  test('it has its colours, and the quotes theirs', () => {
+    const text = 'row a = 1 | where kql("b:\\"c\\" or d*")';
+    const file = openText(esql(text));
+    const { data } = features.semanticTokens(file);
+    const types = data.flatMap((type, at) => (at % 5 === 3 ? [features.tokenTypes[type]] : []));
+    // The last is the quotes of the TOML string.
+    assert.deepEqual(types.slice(-10, -1), [
+      ...['function', 'string', 'variable', 'operator', 'string', 'keyword'],
+      ...['string', 'regexp', 'string'],
+    ]);
+  });
+});

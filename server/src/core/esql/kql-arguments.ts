@@ -14,8 +14,14 @@ export interface KqlArgument {
   readonly tree: KqlQuery;
   /** Spans are offsets of `text`. */
   readonly errors: readonly SyntaxFault[];
+  /** The literal in the ES|QL query, with its quotes. */
+  readonly span: Span;
   /** A place in `text` as one in the ES|QL query. */
   toQuery(span: Span): Span;
+  /** An offset of the ES|QL query as one of `text`; `undefined` outside of it. */
+  toText(offset: number): number | undefined;
+  /** KQL as it is written in the literal. */
+  write(text: string): string;
   /** The edit of the ES|QL query that has the effect of an edit of `text`; `undefined` where its string can't hold the text. */
   editQuery(edit: TextEdit): TextEdit | undefined;
 }
@@ -34,15 +40,18 @@ export function kqlArguments(query: EsqlQuery): readonly KqlArgument[] {
 function readArgument(literal: StringLiteral): KqlArgument {
   const { value: text, source, raw } = literal;
   const { value: tree, errors } = parseKql(text);
+  const write = (kql: string): string => (raw ? kql : kql.replace(/[\\"]/g, (sign) => `\\${sign}`));
   return {
     text,
     tree,
     errors: errors.filter((fault) => !isAboutBlanks(fault, text)),
+    span: literal.span,
     toQuery: (span) => source.spanToSource(span),
+    toText: (offset) => source.toText(offset),
+    write,
     editQuery: ({ span, newText }) => {
       if (raw ? /"""|[\r\n]/.test(newText) : /[\r\n]/.test(newText)) return undefined;
-      const written = raw ? newText : newText.replace(/[\\"]/g, (sign) => `\\${sign}`);
-      return { span: source.spanToSource(span), newText: written };
+      return { span: source.spanToSource(span), newText: write(newText) };
     },
   };
 }

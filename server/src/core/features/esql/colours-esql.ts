@@ -3,13 +3,20 @@ import { KEYWORDS, type Token } from '../../esql/tokens.ts';
 import type { TokenType } from '../tokens/legend.ts';
 import type { ColouredSpan } from '../tokens/token.ts';
 import type { EsqlView } from './esql-view.ts';
+import { coloursOfKql, kqlInEsql } from './kql-in-esql.ts';
 
 /** The colours of a query, in the order of its text. */
 export function esqlColours(view: EsqlView): readonly ColouredSpan[] {
   const { tokens, comments } = view.scanned;
   const commands = new Set(view.tree.commands.flatMap(({ nameSpan }) => wordStarts(view.text, nameSpan)));
   const found: ColouredSpan[] = comments.map((span) => ({ type: 'comment', span }));
+  const inKql = new Map(kqlInEsql(view).map((part) => [part.argument.span.start, part]));
   for (const [index, token] of tokens.entries()) {
+    const kql = inKql.get(token.start);
+    if (kql !== undefined) {
+      found.push(...coloursOfKql(kql, view.text));
+      continue;
+    }
     const type = commands.has(token.start)
       ? 'keyword'
       : typeOf(token, tokens[index - 1], tokens[index + 1], view.text);

@@ -9,6 +9,7 @@ import { matching, type Named } from '../completion/match.ts';
 import type { QueryContext } from '../query/query-features.ts';
 import { columnsOf, type EsqlView } from './esql-view.ts';
 import { commandCandidates, functionCandidates, operatorCandidates } from './items-esql.ts';
+import { completeKqlAt, indicesOf, kqlAt } from './kql-in-esql.ts';
 import { esqlPlace, type EsqlPlace } from './place-esql.ts';
 
 /** What may stand at an offset of the query; spans are of the query. */
@@ -18,6 +19,8 @@ export function completeEsql(
   context: QueryContext,
   trigger?: string,
 ): Candidates | undefined {
+  const inKql = kqlAt(view, offset);
+  if (inKql !== undefined) return completeKqlAt(inKql, view, context, trigger);
   const place = esqlPlace(view, offset);
   if (place === undefined || place.expected === 'nothing' || /^\d/.test(place.prefix)) return undefined;
   if (trigger !== undefined && !wantsList(place, trigger)) return undefined;
@@ -128,9 +131,7 @@ function fieldsIn(
   prefix: string,
 ): { readonly near: readonly Candidate[]; readonly loose: readonly Candidate[]; readonly more: boolean } {
   if (scope.source === 'none') return { near: [], loose: [], more: false };
-  const [from] = view.tree.commands;
-  const indices = from?.kind === 'from' ? from.sources.map(({ name }) => name) : [];
-  const left = ranking({ indices }).filter(
+  const left = ranking({ indices: indicesOf(view) }).filter(
     ({ field }) => !scope.columns.has(field.name) && isThere(scope, field.name),
   );
   return fieldCandidates(left, prefix, writtenName);

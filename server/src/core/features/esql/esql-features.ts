@@ -13,7 +13,7 @@ export const ESQL_FEATURES: LanguageFeatures = {
     const view = esqlView(text, esql);
     return {
       complete: (offset, context, trigger) => completeEsql(view, offset, context, trigger),
-      hover: (offset, { facts }) => esqlHover(view, offset, facts.schema),
+      hover: (offset, context) => esqlHover(view, offset, context),
       signatureHelp: (offset) => esqlSignatureHelp(view, offset),
       colours: () => esqlColours(view),
       outline: () => esqlOutline(view),

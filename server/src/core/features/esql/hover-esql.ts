@@ -6,11 +6,16 @@ import { textOf, touches, type Span } from '../../text/span.ts';
 import { fieldDoc } from '../hover/field-doc.ts';
 import type { Explanation } from '../hover/hover.ts';
 import { blocks, code } from '../markdown.ts';
+import type { QueryContext } from '../query/query-features.ts';
 import { functionDoc, wordDoc } from './docs-esql.ts';
+import { hoverKqlAt, kqlAt } from './kql-in-esql.ts';
 import { columnsOf, type EsqlView } from './esql-view.ts';
 
 /** Explains the command, function, operator or column at an offset of the query; the span is of the query. */
-export function esqlHover(view: EsqlView, offset: number, schema: FieldSchema): Explanation | undefined {
+export function esqlHover(view: EsqlView, offset: number, context: QueryContext): Explanation | undefined {
+  const { schema } = context.facts;
+  const inKql = kqlAt(view, offset);
+  if (inKql !== undefined) return hoverKqlAt(inKql, context);
   const command = view.tree.commands.find(({ nameSpan }) => touches(nameSpan, offset));
   if (command !== undefined) return explained(command.nameSpan, wordDoc(textOf(view.text, command.nameSpan)));
   return columnHover(view, offset, schema) ?? tokenHover(view, offset);
