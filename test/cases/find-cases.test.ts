@@ -133,34 +133,6 @@ test('a link that leads nowhere is a case that can not be read, not one that is 
   assert.match(cases[0]?.problem ?? '', /link that leads nowhere/);
 });
 
-for (const [title, text, message] of [
-  [
-    'broken TOML',
-    'cases = ',
-    /\/repo\/rulewright\.toml can't be read: .+\. The folder `tests\/cases` is taken/,
-  ],
-  ['a number', 'cases = 5', /`cases` in \/repo\/rulewright\.toml must be a relative path/],
-  ['no text at all', 'cases = ""', /must be a relative path/],
-  ['an absolute path', 'cases = "/events"', /must be a relative path/],
-  ['a path of Windows', 'cases = "C:/events"', /must be a relative path/],
-  ['backslashes', String.raw`cases = 'etc\events'`, /must be a relative path/],
-] as const) {
-  test(`a configuration with ${title} is told, and the default taken`, async () => {
-    const { files, notes } = await found({
-      '/repo/rulewright.toml': text,
-      '/repo/tests/cases/rules/linux/x/match.json': '',
-    });
-    assert.deepEqual(files, ['/repo/tests/cases/rules/linux/x/match.json']);
-    assert.equal(notes.length, 1);
-    assert.match(notes[0] ?? '', message);
-  });
-}
-
-test('a configuration that is no text', async () => {
-  const { notes } = await found({ '/repo/rulewright.toml': new Uint8Array([0xff, 0xfe, 0x63, 0]) });
-  assert.match(notes[0] ?? '', /UTF-16/);
-});
-
 function refusing(folder: string, files: FileSystem): FileSystem {
   return {
     ...files,

@@ -42,15 +42,20 @@ const VIRTUAL: Readonly<Record<string, string>> = {
 };
 const URI = 'memfs:/rules/shell.toml';
 
-function serveVirtual({ connection }: Editor, onRead: () => void | Promise<void> = () => {}): void {
+function serveVirtual(
+  { connection }: Editor,
+  onRead: () => void | Promise<void> = () => {},
+  more: Readonly<Record<string, string>> = {},
+): void {
+  const served = { ...VIRTUAL, ...more };
   connection.onRequest(READ_FILE, async ({ uri }: ReadFileParams) => {
     await onRead();
-    const text = VIRTUAL[uri];
+    const text = served[uri];
     if (text === undefined) throw new Error('no such file or folder');
     return { base64: Buffer.from(text).toString('base64') };
   });
   connection.onRequest(READ_DIRECTORY, ({ uri }: ReadDirectoryParams): ReadDirectoryResult => {
-    const names = Object.keys(VIRTUAL).flatMap((path) =>
+    const names = Object.keys(served).flatMap((path) =>
       path.startsWith(`${uri}/`) ? [path.slice(uri.length + 1)] : [],
     );
     const files = names.filter((name) => !name.includes('/'));
@@ -264,4 +269,21 @@ test('coverage is counted where it is asked for: of all cases, or of those that 
     );
     const none = await run(editor, { coverage: ['memfs:/rules/shell.samples/no-match.ndjson'] });
     assert.equal(none.coverage?.counts.statements.covered, 0);
+  }));
+
+test('what is wrong in the `rulewright.toml` is told with the results, and what the rule lacks of its minimum', () =>
+  withEditor('pulled', async (editor) => {
+    serveVirtual(editor, undefined, {
+      'memfs:/rules/rulewright.toml': '[coverage]\nminimum = 99.5\nmaximum = 100\n',
+    });
+    await editor.open(URI, RULE.replace('process.name == "sh"', 'process.name in ("sh", "zsh")'));
+    const { notes, cases, coverage } = await run(editor, { coverage: true });
+    assert.equal(cases.length, 2);
+    assert.deepEqual(notes, [
+      '/rules/rulewright.toml:3: There is no key `coverage.maximum` here. Did you mean `coverage.minimum`?',
+    ]);
+    assert.equal(
+      coverage?.shortfall,
+      'The cases of the rule `Shell` cover 83.3 % (5 of 6 places) of its query, and `coverage.minimum` (/rules/rulewright.toml:2) is 99.5 %.',
+    );
   }));

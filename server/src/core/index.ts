@@ -34,6 +34,7 @@ import type { Diagnostic, TextEdit } from './text/diagnostic.ts';
 
 export type { ReadTable, TableName } from './tables.ts';
 export { caseSettings } from './cases/case-settings.ts';
+export { coverageShortfall } from './cases/coverage-shortfall.ts';
 export { CaseFolderError, findCases } from './cases/find-cases.ts';
 export { rulesOfCase } from './cases/rules-of-case.ts';
 export { inSteps } from './cases/pacing.ts';

@@ -8,6 +8,8 @@ export interface FileReader {
   open?(uri: string): AsyncIterable<Uint8Array>;
   /** `undefined` when there is no such directory. In any order. */
   readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined>;
+  /** A quick look whether a file is there; without it, the directory is listed. */
+  isFile?(uri: string): Promise<boolean>;
 }
 
 /** What the place that the server runs in can do for it. */

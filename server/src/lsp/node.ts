@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import { listDirectory, openBytes, readBytes } from '../node/files.ts';
+import { isFile, listDirectory, openBytes, readBytes } from '../node/files.ts';
 import { gunzip } from '../node/gunzip.ts';
 import { tablesIn } from '../node/read-table.ts';
 import { startServer } from './server.ts';
@@ -15,6 +15,7 @@ startServer(createConnection(), {
     readFile: (uri) => readBytes(URI.parse(uri).fsPath),
     open: (uri) => openBytes(URI.parse(uri).fsPath),
     readDirectory: (uri) => listDirectory(URI.parse(uri).fsPath),
+    isFile: (uri) => isFile(URI.parse(uri).fsPath),
   },
   gunzip,
 });

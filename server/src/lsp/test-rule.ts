@@ -2,6 +2,7 @@ import { LineIndex } from '../core/text/line-index.ts';
 import type { CaseReport, JsonValue, QueryPlace, RuleReport } from '../core/cases/report.ts';
 import type { RuleDocument } from '../core/rule/rule-document.ts';
 import type { PlaceInRule, TestedCase, TestRuleResult } from '../protocol.ts';
+import { placeOf } from './file-place.ts';
 import { toRuleCoverage } from './rule-coverage.ts';
 
 /** A rule's report as the client gets it. */
@@ -14,9 +15,16 @@ export function toTestRuleResult(report: RuleReport, rule: RuleDocument): TestRu
     cases: report.cases.map((each) => toTestedCase(each, lines)),
     unsupported: report.unsupported.map((each) => ({ ...toPlace(each, lines), message: each.message })),
     searched: report.searched,
-    notes: report.notes,
+    notes: [...report.notes, ...configurationNotes(report)],
     ...(coverage && { coverage }),
   };
+}
+
+/** What is wrong in the `rulewright.toml` that counts for the rule. */
+function configurationNotes({ configuration }: RuleReport): readonly string[] {
+  if (configuration === undefined) return [];
+  const { location, faults } = configuration;
+  return faults.map(({ line, message }) => `${placeOf(location, line)}: ${message}`);
 }
 
 function toTestedCase(report: CaseReport, lines: LineIndex): TestedCase {

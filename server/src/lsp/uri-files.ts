@@ -14,6 +14,7 @@ export function uriFiles(
   return {
     readFile: (uri) => readerOf(uri).readFile(uri),
     open: (uri) => openWith(readerOf(uri), uri),
+    isFile: (uri) => isFile(uri, readerOf(uri)),
     readDirectory: async (uri) => sorted(await readerOf(uri).readDirectory(uri)),
     join: (uri, ...names) => Utils.joinPath(URI.parse(uri), ...names).toString(),
     parent: (uri) => Utils.dirname(URI.parse(uri)).toString(),
@@ -25,6 +26,15 @@ export function uriFiles(
 async function* openWith(reader: FileReader, uri: string): AsyncGenerator<Uint8Array, void> {
   if (reader.open === undefined) yield await reader.readFile(uri);
   else yield* reader.open(uri);
+}
+
+/** What can't be listed holds no file for us. */
+async function isFile(uri: string, reader: FileReader): Promise<boolean> {
+  if (reader.isFile !== undefined) return await reader.isFile(uri);
+  const { dirname, basename } = Utils;
+  const parsed = URI.parse(uri);
+  const entries = await reader.readDirectory(dirname(parsed).toString()).catch(() => undefined);
+  return entries?.some(({ name, kind }) => name === basename(parsed) && kind === 'file') === true;
 }
 
 function sorted(entries: readonly DirectoryEntry[] | undefined): readonly DirectoryEntry[] | undefined {

@@ -203,6 +203,18 @@ suite('Coverage', () => {
     ]);
   });
 
+  test('what is wrong in `rulewright.toml` and what a rule lacks of its minimum stand in the output', async () => {
+    await write(`${FOLDER}/rulewright.toml`, '[coverage]\nminimum = 95\nminimun = 1\n');
+    await replace(await open(COVERED), ARGS, SPOILT);
+    const { output, coverage } = await covered();
+    assert.equal(coverage.length, 1);
+    assert.match(output, /rulewright\.toml:3: There is no key `coverage\.minimun` here/);
+    assert.match(
+      output,
+      /cover 83\.3 % \(15 of 18 places\) of its query, and `coverage\.minimum` \(\S+:2\) is 95 %/,
+    );
+  });
+
   test('a rule that can not be run has no coverage, and neither has a run without it', async () => {
     const document = await open(COVERED);
     await replace(document, 'process.name : "certutil.exe" and', 'process.name : and');

@@ -17,6 +17,8 @@ export interface TestArguments {
   /** A file for it, as typed. */
   readonly lcov: string | undefined;
   readonly leastCases: LeastCases | undefined;
+  /** The configuration of all rules, as typed. */
+  readonly config: string | undefined;
 }
 
 const FORMATS = ['pretty', 'json', 'junit', 'github'] as const;
@@ -26,11 +28,11 @@ export function parseTestOptions(args: readonly string[]): TestArguments | strin
   const parsed = parseNamed(args, {
     formats: FORMATS,
     flags: ['allow-empty', 'coverage'],
-    values: ['coverage-lcov', 'min-cases'],
+    values: ['config', 'coverage-lcov', 'min-cases'],
   });
   if (typeof parsed === 'string') return parsed;
   const { format, paths, flags, values } = parsed;
-  for (const name of ['coverage-lcov'])
+  for (const name of ['config', 'coverage-lcov'])
     if (values.get(name) === '') return `\`--${name}\` takes the path of a file.`;
   const least = leastCasesOf(values.get('min-cases'));
   if (typeof least === 'string') return least;
@@ -41,6 +43,7 @@ export function parseTestOptions(args: readonly string[]): TestArguments | strin
     coverage: flags.has('coverage'),
     lcov: values.get('coverage-lcov'),
     leastCases: least,
+    config: values.get('config'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Configuration } from '../../core/cases/configuration.ts';
 import type { RuleReport } from '../../core/cases/report.ts';
 import { CaseFolderError, coverageToLcov, type LanguageService } from '../../core/index.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
@@ -11,9 +12,10 @@ import { TEST_REPORTERS } from '../reporters/test-reporters.ts';
 import { readRuleFiles, type RuleFile } from '../rule-files.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Command, CommandContext, ExitCode } from './command.ts';
+import { configurationOf, toldConfigurations } from './configurations.ts';
 import { refuse } from './options.ts';
 import { parseTestOptions, type TestArguments } from './test-options.ts';
-import { missingCases } from './test-shortfalls.ts';
+import { shortfallsOf } from './test-shortfalls.ts';
 
 export const testCommand: Command = {
   name: 'test',
@@ -37,6 +39,8 @@ Options:
                         of \`or\`, calls of functions and terms, exclusions too. A place is covered when some event makes
                         it true and the verdict on that event rests on it.
   --coverage-lcov FILE  Write that to FILE as lcov's readers take it, with or without --coverage.
+                        With either, a rule fails whose cases cover less than \`coverage.minimum\` of its rulewright.toml.
+  --config FILE         The rulewright.toml of all rules, instead of the nearest one in the folder of each or above it.
   --min-cases M,N       Each rule must have at least M match and N no-match cases.
   --allow-empty         Finding no rule or no case is fine.
   --format FORMAT       What is printed on standard output: pretty (default), json, junit (XML), or github (annotations of
@@ -44,7 +48,7 @@ Options:
   --help                Show this text.
 
 Exit code: 0 all as expected, 1 at least one case failed or a rule lacks what is asked of it, 2 there was no rule or no
-case, a path could not be read or written, or an option is wrong.
+case, a path could not be read or written, or an option or a rulewright.toml is wrong.
 `,
   run,
 };
@@ -57,11 +61,15 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
   const service = context.service();
   const reporter = TEST_REPORTERS[options.format]({ cwd, columns, coloured, coverage: options.coverage });
   const summary = { rules: 0, cases: 0, passed: 0, failed: 0, rulesWithoutCases: 0, rulesThatFallShort: 0 };
+  const told = toldConfigurations(terminal);
+  const configuration = await configurationOf(options, service, terminal);
+  if (configuration === 'unreadable') return 2;
   const lcov: string[] = [];
   let last: RuleReport | undefined;
-  let incomplete = false;
+  let incomplete = !told.tell(configuration);
   for await (const file of readRuleFiles({ paths: options.paths, cwd, service })) {
-    const tested = file.kind === 'rule' ? await testRule(file, service, options) : file;
+    const tested =
+      file.kind === 'rule' ? await testRule(file, { service, options, cwd, configuration }) : file;
     if (tested.kind !== 'tested') {
       terminal.log(`${displayPath(tested.path, cwd)}: ${messageOf(tested)}`);
       incomplete ||= tested.kind !== 'skipped';
@@ -70,6 +78,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
     addTo(summary, tested);
     last = tested.report;
     lcov.push(lcovOf(tested));
+    incomplete = !told.tell(tested.report.configuration) || incomplete;
     for (const note of tested.report.notes) terminal.log(`${tested.path}: ${note}`);
     if (!(await terminal.write(reporter.rule(tested)))) break;
   }
@@ -83,19 +92,29 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
 
 type Tested = (TestedRule & { readonly kind: 'tested' }) | (RuleFile & { kind: 'unreadable' });
 
+interface Testing {
+  readonly service: LanguageService;
+  readonly options: TestArguments;
+  readonly cwd: string;
+  /** Instead of the nearest one. */
+  readonly configuration: Configuration | undefined;
+}
+
 /** A folder of cases that can't be listed is no bug of ours, but the rule was not tested. */
 async function testRule(
   { path, location, rule }: RuleFile & { kind: 'rule' },
-  service: LanguageService,
-  options: TestArguments,
+  { service, options, cwd, configuration }: Testing,
 ): Promise<Tested> {
   const started = performance.now();
   try {
     const coverage = options.coverage || options.lcov !== undefined;
-    const report = await service.test(rule, location, nodeFileSystem, { coverage });
+    const report = await service.test(rule, location, nodeFileSystem, {
+      coverage,
+      ...(configuration && { configuration }),
+    });
     const milliseconds = performance.now() - started;
     const { text, query } = rule;
-    const shortfalls = missingCases(report, options.leastCases);
+    const shortfalls = shortfallsOf(report, options.leastCases, cwd);
     const tested = { path, text, lines: new LineIndex(text), report, shortfalls, milliseconds };
     return { kind: 'tested', ...tested, ...(query && { query }) };
   } catch (error) {

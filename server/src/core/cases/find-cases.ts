@@ -1,7 +1,7 @@
 import { nearest } from '../text/nearest.ts';
 import { EXPECTATIONS, readCaseName } from './case-name.ts';
 import { placesBeside, stemOf } from './case-places.ts';
-import { CONFIGURATION, readConfiguration } from './configuration.ts';
+import { nearestConfiguration, type Configuration } from './configuration.ts';
 import type { DirectoryEntry, FileSystem } from './file-system.ts';
 import type { Expectation } from './report.ts';
 
@@ -19,7 +19,7 @@ export interface FoundCases {
   readonly expectations?: string;
   /** Where cases were looked for, in this order; the first folder that exists counts. */
   readonly searched: readonly string[];
-  /** Files that look like cases and are none, and a configuration that can't be read. */
+  /** Files that look like cases and are none. */
   readonly notes: readonly string[];
 }
 
@@ -40,14 +40,19 @@ export interface CaseFolder {
   /** `undefined` when the folder is not there yet. */
   readonly entries: readonly DirectoryEntry[] | undefined;
   readonly searched: readonly string[];
-  /** About a configuration that can't be read. */
-  readonly notes: readonly string[];
 }
 
+/** Finds the configuration that a rule's folder of cases may stand in; it is asked where there is none beside the rule. */
+export type FindConfiguration = () => Promise<Configuration | undefined>;
+
 /** The cases of the rule at `location`: the files of its folder (`findCaseFolder`). Rejects with a `CaseFolderError`. */
-export async function findCases(location: string, files: FileSystem): Promise<FoundCases> {
-  const { folder, entries = [], searched, notes } = await findCaseFolder(location, files);
-  return casesIn(folder, entries, files, searched, notes);
+export async function findCases(
+  location: string,
+  files: FileSystem,
+  configuration?: FindConfiguration,
+): Promise<FoundCases> {
+  const { folder, entries = [], searched } = await findCaseFolder(location, files, configuration);
+  return casesIn(folder, entries, files, searched);
 }
 
 /**
@@ -55,7 +60,11 @@ export async function findCases(location: string, files: FileSystem): Promise<Fo
  * and `<cases>/<path of the rule>` below the nearest `rulewright.toml` (its key `cases`; `tests/cases` without it). When there is
  * none, the one of the configuration, else the first. Rejects with a `CaseFolderError`.
  */
-export async function findCaseFolder(location: string, files: FileSystem): Promise<CaseFolder> {
+export async function findCaseFolder(
+  location: string,
+  files: FileSystem,
+  configuration: FindConfiguration = () => nearestConfiguration(files.parent(location), files),
+): Promise<CaseFolder> {
   const directory = files.parent(location);
   const stem = stemOf(files.name(location));
   const [first, second] = placesBeside(stem);
@@ -63,12 +72,11 @@ export async function findCaseFolder(location: string, files: FileSystem): Promi
   const searched = [beside, files.join(directory, ...second)];
   for (const [index, folder] of searched.entries()) {
     const entries = await list(folder, files);
-    if (entries !== undefined) return { folder, entries, searched: searched.slice(0, index + 1), notes: [] };
+    if (entries !== undefined) return { folder, entries, searched: searched.slice(0, index + 1) };
   }
-  const configured = await configuredFolder(directory, stem, files);
-  if (configured === undefined) return { folder: beside, entries: undefined, searched, notes: [] };
-  const { folder, notes } = configured;
-  return { folder, entries: await list(folder, files), searched: [...searched, folder], notes };
+  const folder = configuredFolder(directory, stem, files, await configuration());
+  if (folder === undefined) return { folder: beside, entries: undefined, searched };
+  return { folder, entries: await list(folder, files), searched: [...searched, folder] };
 }
 
 async function list(folder: string, files: FileSystem): Promise<readonly DirectoryEntry[] | undefined> {
@@ -84,10 +92,9 @@ function casesIn(
   entries: readonly DirectoryEntry[],
   files: FileSystem,
   searched: readonly string[],
-  before: readonly string[],
 ): FoundCases {
   const cases: FoundCase[] = [];
-  const notes = [...before];
+  const notes: string[] = [];
   let expectations: string | undefined;
   for (const { name, kind } of entries) {
     const file = files.join(folder, name);
@@ -109,28 +116,21 @@ function unclearNote(name: string, problem: string): string {
   return `\`${name}\` is no case: ${problem}.`;
 }
 
-/** The folder of the rule's cases that the nearest configuration names. */
-async function configuredFolder(
+/** The folder of the rule's cases that the configuration names; none for a rule that does not lie below it. */
+function configuredFolder(
   directory: string,
   stem: string,
   files: FileSystem,
-): Promise<{ readonly folder: string; readonly notes: readonly string[] } | undefined> {
+  configuration: Configuration | undefined,
+): string | undefined {
+  if (configuration === undefined) return undefined;
+  const root = files.parent(configuration.location);
   const below: string[] = [stem];
-  for (let folder = directory; ;) {
-    if (await hasConfiguration(folder, files)) {
-      const { cases, notes } = await readConfiguration(files.join(folder, CONFIGURATION), files);
-      return { folder: files.join(folder, ...cases, ...below), notes };
-    }
+  for (let folder = directory; folder !== root;) {
     const parent = files.parent(folder);
     if (parent === folder) return undefined;
     below.unshift(files.name(folder));
     folder = parent;
   }
-}
-
-/** Folders above the rule need not be ours to list: those hold no configuration for us. */
-async function hasConfiguration(folder: string, files: FileSystem): Promise<boolean> {
-  if (files.isFile !== undefined) return await files.isFile(files.join(folder, CONFIGURATION));
-  const entries = await files.readDirectory(folder).catch(() => undefined);
-  return entries?.some(({ name, kind }) => name === CONFIGURATION && kind === 'file') === true;
+  return files.join(root, ...configuration.cases, ...below);
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../matcher/event.ts';
 import type { Span } from '../text/span.ts';
+import type { Configuration } from './configuration.ts';
 import type { CoverageReport } from '../trace/coverage/report.ts';
 
 export type { JsonValue };
@@ -92,4 +93,6 @@ export interface RuleReport {
   readonly notes: readonly string[];
   /** What the cases exercise of the query, where that was asked for and the rule could be planned. Spans are the query's. */
   readonly coverage?: CoverageReport;
+  /** What was configured for the rule, where its cases ran. */
+  readonly configuration?: Configuration;
 }

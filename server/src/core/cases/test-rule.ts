@@ -2,6 +2,7 @@ import type { RuleDocument } from '../rule/rule-document.ts';
 import { stringOf } from '../rule/values.ts';
 import type { FieldSchema } from '../schema/field.ts';
 import { readExpectations, type ExactExpectation, type Expectations } from './expectations.ts';
+import { nearestConfiguration, type Configuration } from './configuration.ts';
 import type { FileSystem } from './file-system.ts';
 import { findCases, type FoundCase, type FoundCases } from './find-cases.ts';
 import { EventSource, ROOM } from './event-source.ts';
@@ -28,6 +29,8 @@ export interface TestRuleOptions extends Pacing {
   readonly coverage?: boolean;
   /** Locations of the cases that count for it; without them all. */
   readonly coveredBy?: ReadonlySet<string>;
+  /** Instead of the nearest `rulewright.toml`. */
+  readonly configuration?: Configuration;
 }
 
 /** A case with its events and what `expect.json` says of it. */
@@ -48,7 +51,11 @@ export async function testRule(
   files: FileSystem,
   options: TestRuleOptions = {},
 ): Promise<RuleReport> {
-  const found = options.files === undefined ? await findCases(location, files) : picked(options.files, files);
+  const configuration = await configurationOf(location, files, options);
+  const found =
+    options.files === undefined
+      ? await findCases(location, files, () => Promise.resolve(configuration))
+      : picked(options.files, files);
   const report: Draft = {
     alertsOf: undefined,
     coverage: options.coverage === true ? createCaseCoverage() : undefined,
@@ -64,8 +71,22 @@ export async function testRule(
   const name = stringOf(rule.rule, 'name')?.value ?? files.name(location);
   const { alertsOf, coverage: counted, ...rest } = report;
   const coverage = counted?.report();
-  const more = { ...(alertsOf && { alertsOf }), ...(coverage && { coverage }) };
+  const more = {
+    ...(alertsOf && { alertsOf }),
+    ...(coverage && { coverage }),
+    ...(configuration && { configuration }),
+  };
   return { file: location, name, searched: found.searched, ...rest, ...more };
+}
+
+/** Files that somebody picked have nothing to do with it. */
+async function configurationOf(
+  location: string,
+  files: FileSystem,
+  { files: picked, configuration }: TestRuleOptions,
+): Promise<Configuration | undefined> {
+  if (picked !== undefined) return undefined;
+  return configuration ?? (await nearestConfiguration(files.parent(location), files));
 }
 
 /** What a run adds to the report, case by case. */
