@@ -19,7 +19,10 @@ export function reportSuite(exit: number | undefined, file: string, log: readonl
   if (results === undefined) {
     console.error(log.slice(-LOG_LINES).join('\n'));
     console.error(`No results: the suite was not loaded or did not end (exit ${String(exit)}).`);
-  } else console.log(`VS Code ${results.vscode}, Node ${results.node}`);
+  } else {
+    for (const line of results.measures) console.log(`measured  ${line}`);
+    console.log(`VS Code ${results.vscode}, Node ${results.node}`);
+  }
   const failed = results === undefined ? 1 : results.failed;
   const passed = results?.passed ?? 0;
   console.log(`${String(passed)} passed, ${String(failed)} failed`);

@@ -11,5 +11,7 @@ export interface SuiteResults {
   readonly node: string;
   readonly passed: number;
   readonly failed: number;
+  /** What was measured, line by line, for people. */
+  readonly measures: readonly string[];
   readonly tests: readonly { readonly title: string; readonly error?: string }[];
 }

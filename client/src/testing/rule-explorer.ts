@@ -39,6 +39,8 @@ export class RuleExplorer implements Disposable {
   /** Rules whose cases came or went. */
   readonly #outdated = new Set<TestItem>();
   #isStructural = false;
+  /** Milliseconds that the latest look at the workspace took. */
+  #searchTime = 0;
   #caughtUp = Promise.resolve();
   #search: Promise<void> | undefined;
   #searching: CancellationTokenSource | undefined;
@@ -82,8 +84,10 @@ export class RuleExplorer implements Disposable {
     this.#searching?.cancel();
     const source = new CancellationTokenSource();
     this.#searching = source;
+    const started = Date.now();
     try {
       const found = await discoverRules(this.#session, source.token);
+      this.#searchTime = Date.now() - started;
       if (this.#searching === source) this.items.show(found, (id) => openRule(id) !== undefined);
       else await this.#search;
     } catch (error) {
@@ -120,10 +124,14 @@ export class RuleExplorer implements Disposable {
     }
     if (kind === 'deleted') this.#deleted.add(uri.path);
     this.#isStructural ||= kind === 'changed' ? fileName(uri) === CONFIGURATION : concernsCases(uri);
-    this.#still ??= setTimeout(() => {
-      this.#still = undefined;
-      this.#caughtUp = this.#caughtUp.then(() => this.#catchUp());
-    }, STILL);
+    this.#still ??= setTimeout(
+      () => {
+        this.#still = undefined;
+        this.#caughtUp = this.#caughtUp.then(() => this.#catchUp());
+      },
+      // While thousands of files come, as much time goes between looks as into them.
+      Math.max(STILL, this.#searchTime),
+    );
   }
 
   /** An open rule that is written anew, as some programs save and as a checkout does. */

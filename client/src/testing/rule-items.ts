@@ -67,6 +67,7 @@ export class RuleItems {
 
   /** Whether a rule, or a folder of cases, is or lies below one of these. */
   holds(deleted: ReadonlySet<string>): boolean {
+    if (deleted.size === 0) return false;
     const known = [...this.#byFolder.keys(), ...[...this.#controller.items].map(([id]) => id)];
     return known.some((address) => isBelow(Uri.parse(address), deleted));
   }

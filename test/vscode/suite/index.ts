@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Mocha from 'mocha';
 import { version } from 'vscode';
+import { measures } from './support/measures.ts';
 import { GREP_VARIABLE, RESULTS_VARIABLE, type SuiteResults } from '../results.ts';
 
 const LIMIT = 60_000;
@@ -32,6 +33,7 @@ export async function run(): Promise<void> {
   await import('./rename-rule.ts');
   await import('./virtual-files.ts');
   await import('./restart.ts');
+  await import('./many-cases.ts');
   const results = await runMocha(mocha);
   save(results);
   if (results.failed > 0) throw new Error(`${String(results.failed)} tests failed.`);
@@ -43,7 +45,7 @@ function runMocha(mocha: Mocha): Promise<SuiteResults> {
   return new Promise((resolve) => {
     const runner = mocha.run((failed) => {
       const passed = tests.filter(({ error }) => error === undefined).length;
-      resolve({ vscode: version, node: process.version, passed, failed, tests });
+      resolve({ vscode: version, node: process.version, passed, failed, measures: measures(), tests });
     });
     runner.on('pass', (test) => tests.push({ title: test.fullTitle() }));
     runner.on('fail', (test, error: unknown) =>
