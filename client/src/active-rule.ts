@@ -1,9 +1,6 @@
 import { commands, EventEmitter, window, workspace, type Disposable, type TextDocument } from 'vscode';
 import { IN_RULE, IN_SEQUENCE } from './names.ts';
-import { isRule, needsServer } from './rule-documents.ts';
-
-/** Cheap, and enough for what is offered in a menu: `sequence` with a term behind it. */
-const SEQUENCE = /\bsequence\b[^[\]]{0,500}\[/;
+import { isRule, looksLikeSequence, needsServer } from './rule-documents.ts';
 
 /** The document in the active editor, while it is a rule (or a hunting file, or a query in a file of its own). */
 export class ActiveRule implements Disposable {
@@ -44,7 +41,7 @@ export class ActiveRule implements Disposable {
   }
 
   #lookForSequence(rule: TextDocument | undefined): void {
-    const isSequence = rule?.languageId === 'toml' && SEQUENCE.test(rule.getText());
+    const isSequence = rule?.languageId === 'toml' && looksLikeSequence(rule);
     if (isSequence === this.#isSequence) return;
     this.#isSequence = isSequence;
     void commands.executeCommand('setContext', IN_SEQUENCE, isSequence);

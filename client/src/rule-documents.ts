@@ -24,6 +24,11 @@ export function isRule(document: TextDocument): boolean {
   return document.languageId === 'toml' && isSelected(document) && looksLikeRule(document.getText());
 }
 
+/** Whether a rule's query may be a sequence, by its text alone: `sequence` with a term behind it. */
+export function looksLikeSequence(rule: TextDocument): boolean {
+  return /\bsequence\b[^[\]]{0,500}\[/.test(rule.getText());
+}
+
 /** A document that gives the server something to do: a rule, a hunting file, or a query in a file of its own. */
 export function needsServer(document: TextDocument): boolean {
   return QUERY_LANGUAGES.includes(document.languageId)

@@ -21,6 +21,15 @@ test('the cases are run from above the query', () => {
   ]);
 });
 
+test('a sequence is shown from there too, and no other query', () => {
+  const titles = (query: string): readonly (string | undefined)[] =>
+    features.codeLenses(openText(ruleWith(query)), URI).map(({ command }) => command?.title);
+  assert.deepEqual(titles('sequence [process where true] [file where true]'), ['Run cases', 'Show timeline']);
+  assert.deepEqual(titles('sequence [process where true] [file where'), ['Run cases', 'Show timeline']);
+  assert.deepEqual(titles('sample by host.id [process where true] [file where true]'), ['Run cases']);
+  assert.deepEqual(titles('process where process.name == "sequence [a]"'), ['Run cases']);
+});
+
 test('also while the query is broken', () => {
   assert.equal(features.codeLenses(openText(ruleWith('process where')), URI).length, 1);
 });

@@ -22,6 +22,27 @@ test('an editor with the command gets it over the query', async () => {
   assert.equal(await editor.stop(), 0);
 });
 
+test('a lens whose command the editor lacks is not offered', async () => {
+  const query = 'sequence [process where true] [file where true]';
+  const text = RULE.replace('process where true', query);
+  for (const [commands, titles] of [
+    [[COMMAND], ['Run cases']],
+    [
+      [COMMAND, 'rulewright.showTimeline'],
+      ['Run cases', 'Show timeline'],
+    ],
+  ] as const) {
+    const editor = await Editor.start('pulled', { experimental: { commands: { commands } } });
+    await editor.open(URI, text);
+    const lenses = await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: URI } });
+    assert.deepEqual(
+      lenses?.map(({ command }) => command?.title),
+      titles,
+    );
+    assert.equal(await editor.stop(), 0);
+  }
+});
+
 test('an editor without it is offered none', () =>
   withEditor('pulled', (editor) => {
     assert.equal(editor.initialized.capabilities.codeLensProvider, undefined);

@@ -70,9 +70,14 @@ function outcomeOf(
     case 'event':
       return { kind: 'none', message: 'The language server answered another question.' };
     case 'ranked': {
-      const { sequence } = result;
+      const { sequence, looked, unread } = result;
       if (sequence === undefined)
         return { kind: 'none', message: 'The rule is no sequence: only sequences have a timeline.' };
+      if (looked === 0)
+        return {
+          kind: 'none',
+          message: `${source.name} holds no events. ${unread[0]?.reason ?? ''}`.trim(),
+        };
       const sources = cases.some(({ uri }) => uri === source.uri) ? cases : [...cases, source];
       const named = { uri: rule.uri.toString(), name: nameOf(rule.uri.toString()) };
       const notes = [...readingNotes(result), ...boundNotes(sequence)];

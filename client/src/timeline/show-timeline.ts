@@ -4,15 +4,14 @@ import {
   Uri,
   ViewColumn,
   window,
-  workspace,
   type ExtensionContext,
   type WebviewPanel,
 } from 'vscode';
 import { COMMANDS, ID } from '../names.ts';
-import { isRule } from '../rule-documents.ts';
 import type { LanguageSession } from '../session/language-session.ts';
+import { askedTimeline } from './asked-timeline.ts';
 import { readPageState, type TimelineView } from './messages.ts';
-import { TimelinePanel, UNTRUSTED } from './timeline-panel.ts';
+import { TimelinePanel } from './timeline-panel.ts';
 
 /** Of our panels; the manifest names it as what starts the extension. */
 export const VIEW_TYPE = `${ID}.timeline`;
@@ -40,7 +39,7 @@ export function registerTimeline(context: ExtensionContext, session: LanguageSes
   };
   return Disposable.from(
     commands.registerCommand(COMMANDS.showTimeline, async (rule?: unknown, events?: unknown) => {
-      const asked = await ruleToShow(rule, events);
+      const asked = await askedTimeline(rule, events);
       return asked && summaryOf(await open(panels, asked.rule, asked.source, adopt));
     }),
     window.registerWebviewPanelSerializer(VIEW_TYPE, {
@@ -72,28 +71,4 @@ async function open(
 
 function summaryOf({ view, stale }: TimelinePanel): TimelineSummary {
   return { view, stale };
-}
-
-async function ruleToShow(
-  rule: unknown,
-  events: unknown,
-): Promise<{ readonly rule: Uri; readonly source: string | undefined } | undefined> {
-  if (!workspace.isTrusted) {
-    void window.showWarningMessage(UNTRUSTED);
-    return undefined;
-  }
-  const uri = uriIn(rule) ?? window.activeTextEditor?.document.uri;
-  const document = uri && (await workspace.openTextDocument(uri));
-  if (document !== undefined && isRule(document))
-    return { rule: document.uri, source: uriIn(events)?.toString() };
-  void window.showWarningMessage(
-    'There is no rule to show: open a rule file, a `.toml` with a `[rule]` and a `[metadata]` table, and try again.',
-  );
-  return undefined;
-}
-
-/** Menus pass arguments of their own kind. */
-function uriIn(value: unknown): Uri | undefined {
-  if (value instanceof Uri) return value;
-  return typeof value === 'string' ? Uri.parse(value) : undefined;
 }

@@ -11,17 +11,16 @@ import { CancellationTokenSource } from 'vscode-languageclient';
 import type { ProtocolRange } from '../../../server/src/protocol.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { askTimeline, type Asked } from './ask-timeline.ts';
+import { UNTRUSTED } from './asked-timeline.ts';
 import { readFromPage, type FromPage, type TimelineView, type ToPage } from './messages.ts';
 import { obeyPage } from './obey-page.ts';
 import { pageOf } from './page.ts';
 import { watchFiles } from './watch-files.ts';
 
-export const DIST = ['client', 'dist'] as const;
+const DIST = ['client', 'dist'] as const;
 
 /** Changes that come at once are one change. */
 const PATIENCE = 300;
-
-export const UNTRUSTED = 'Rules are run over events in trusted workspaces only.';
 
 /** One rule's timeline: shows what `ask` brings, and asks again when the rule or the events change. */
 export class TimelinePanel implements Disposable {

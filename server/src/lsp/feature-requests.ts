@@ -11,7 +11,7 @@ export function registerFeatures(
   connection: Connection,
   files: OpenFiles,
   service: LanguageService,
-  { snippets, insertReplace }: ClientTraits,
+  { snippets, insertReplace, commands }: ClientTraits,
   guard: Guard,
 ): void {
   const answer = <T>(
@@ -57,7 +57,9 @@ export function registerFeatures(
     }),
   );
   connection.onCodeLens(({ textDocument }) =>
-    answer('Code lens', textDocument.uri, ({ source, uri }) => service.codeLenses(source, uri)),
+    answer('Code lens', textDocument.uri, ({ source, uri }) =>
+      service.codeLenses(source, uri).filter(({ command }) => commands.includes(command?.command ?? '')),
+    ),
   );
   connection.onDocumentSymbol(({ textDocument }) =>
     answer('Outline', textDocument.uri, ({ source }) => service.documentSymbols(source)),

@@ -30,6 +30,7 @@ export async function run(): Promise<void> {
   await import('./add-event.ts');
   await import('./new-rule.ts');
   await import('./trace.ts');
+  await import('./timeline.ts');
   await import('./rename-rule.ts');
   await import('./virtual-files.ts');
   await import('./restart.ts');
