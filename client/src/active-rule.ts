@@ -41,7 +41,7 @@ export class ActiveRule implements Disposable {
   }
 
   #lookForSequence(rule: TextDocument | undefined): void {
-    const isSequence = rule?.languageId === 'toml' && looksLikeSequence(rule);
+    const isSequence = rule !== undefined && isRule(rule) && looksLikeSequence(rule);
     if (isSequence === this.#isSequence) return;
     this.#isSequence = isSequence;
     void commands.executeCommand('setContext', IN_SEQUENCE, isSequence);
