@@ -81,6 +81,8 @@ test('with no TOML extension all languages have their colours, SQL too', () => {
   for (const token of [
     ...['from:keyword', 'logs-endpoint.events.network-*:string', 'count_distinct:function'],
     ...['// few is what a health check needs:comment', 'file:type', '/* and nowhere else */:comment'],
+    // In the argument of KQL.
+    ...['""":string', 'sh:string'],
     ...['or:keyword', 'SELECT:keyword', "'nginx':string", '-- its children:comment', 'IN:keyword'],
   ]) {
     assert.ok(tokens.includes(token), token);

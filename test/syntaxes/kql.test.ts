@@ -12,7 +12,7 @@ const scopeOf = (query: string, wanted: string): string | undefined =>
     ?.scopes.at(-1);
 
 test('KQL: fields, operators, ranges, wildcards, nested groups and escapes have their colours', () => {
-  const query = 'a.b: (x* or "and\\"c") AND not d >= 5 and e:{ f: g }';
+  const query = 'a.b: (x* or "and\\"c") AND not d >= 5 and e:{ f: g } and h: true';
   const expected = [
     ['a.b', 'variable.other.property.kql'],
     [':', 'keyword.operator.comparison.kql'],
@@ -26,6 +26,10 @@ test('KQL: fields, operators, ranges, wildcards, nested groups and escapes have 
     ['>=', 'keyword.operator.comparison.kql'],
     ['{', 'punctuation.section.nested.kql'],
     ['f', 'variable.other.property.kql'],
+    ['x', 'string.unquoted.kql'],
+    ['5', 'constant.numeric.kql'],
+    ['g', 'string.unquoted.kql'],
+    ['true', 'constant.language.kql'],
   ] as const;
   for (const [text, scope] of expected) assert.equal(scopeOf(query, text), scope, text);
 });

@@ -19,4 +19,5 @@ export const LUCENE_FEATURES: LanguageFeatures = {
   functionDoc: () => undefined,
 };
 
-const NOT_EVALUATED = '**Lucene: not evaluated.** Rulewright takes the query as text: it neither checks nor runs it.';
+const NOT_EVALUATED =
+  '**Lucene: not evaluated.** Rulewright takes the query as text: it neither checks nor runs it.';
