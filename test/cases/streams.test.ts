@@ -15,7 +15,7 @@ function event(second: number, name: string, more: object = {}): object {
 
 const HOSTS = ['h1', 'h2', 'h3'];
 const MIXED = lines(
-  ...Array.from({ length: 900 }, (_, index) =>
+  ...Array.from({ length: 360 }, (_, index) =>
     index % 101 === 50
       ? '{"a": '
       : event((index * 7) % 400, ['a', 'b', 'c'][index % 3] ?? 'a', {

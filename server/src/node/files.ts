@@ -1,6 +1,5 @@
 /** Reading the disk, for the command line and the language server: plain paths in, words for people when it fails. */
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DirectoryEntry } from '../core/cases/file-system.ts';
 
@@ -23,13 +22,22 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-/** The bytes of a file in pieces. Rejects with a `FileError`. */
+/** `FileSystem.open`. Rejects with a `FileError`. */
 export async function* openBytes(path: string): AsyncGenerator<Uint8Array, void> {
+  let file: FileHandle | undefined;
   try {
-    const stream: AsyncIterable<Uint8Array> = createReadStream(path, { highWaterMark: PIECE });
-    yield* stream;
+    file = await open(path);
+    // One buffer for all pieces: new ones would pile up until they are collected.
+    const buffer = new Uint8Array(PIECE);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, PIECE);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
   } catch (error) {
     throw new FileError(path, error);
+  } finally {
+    await file?.close();
   }
 }
 

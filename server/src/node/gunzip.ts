@@ -8,7 +8,7 @@ export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator
   const feeding = pipeline(async function* source() {
     for await (const piece of packed) {
       isEmpty &&= piece.length === 0;
-      yield piece;
+      yield piece.slice();
     }
   }, unpacking);
   // What went wrong comes out of `unpacking`.

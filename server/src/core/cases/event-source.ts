@@ -12,7 +12,7 @@ export interface Room {
   left: number;
 }
 
-export const ROOM = 16 * 1024 * 1024;
+export const ROOM = 4 * 1024 * 1024;
 
 /** What a file holds. */
 export interface FileSummary {

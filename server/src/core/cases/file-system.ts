@@ -10,7 +10,10 @@ export interface DirectoryEntry {
 export interface FileSystem {
   /** Rejects when the file can't be read; the message says why, in words for people. */
   readFile(location: string): Promise<Uint8Array>;
-  /** The bytes of a file, in pieces. Rejects as `readFile` does, also on its way; whoever ends early closes the file. */
+  /**
+   * The bytes of a file, in pieces, each of which holds its bytes only until the next one is asked for. Rejects as `readFile` does,
+   * also on its way; whoever ends early closes the file.
+   */
   open(location: string): AsyncIterable<Uint8Array>;
   /** `undefined` when there is no such directory. Sorted by name. */
   readDirectory(location: string): Promise<readonly DirectoryEntry[] | undefined>;

@@ -12,7 +12,7 @@ export async function* unpackZstd(packed: AsyncIterable<Uint8Array>): AsyncGener
   for await (const piece of packed) {
     if (piece.length === 0) continue;
     if (held !== undefined) push(stream, held, false);
-    held = piece;
+    held = piece.slice();
     yield* parts;
     parts = [];
   }

@@ -78,7 +78,12 @@ const TOO_DEEP = `The event is nested more than ${String(MAX_DEPTH)} levels deep
 function isTooDeep(value: JsonValue, left: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (left === 0) return true;
-  return Object.values(value).some((child: JsonValue) => isTooDeep(child, left - 1));
+  if (Array.isArray(value))
+    return (value as readonly JsonValue[]).some((child) => isTooDeep(child, left - 1));
+  // Every event is looked at: a list of its values would be made for nothing.
+  for (const key in value as JsonObject)
+    if (isTooDeep((value as JsonObject)[key] ?? null, left - 1)) return true;
+  return false;
 }
 
 /** Where the list at the path starts; the object was read before, so that it is there. */

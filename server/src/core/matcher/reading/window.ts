@@ -56,7 +56,8 @@ export class TextWindow {
   grow(from: number, needed: number): boolean {
     if (this.isWhole || (!this.#ended && this.#pendingLength < needed)) return false;
     this.placeOf(from);
-    this.text = [this.text.slice(from), ...this.#pending].join('');
+    this.text =
+      this.text.slice(from) + (this.#pending.length === 1 ? this.#pending[0] : this.#pending.join(''));
     this.base += from;
     this.#counted.at -= from;
     this.#counted.lineStart -= from;
