@@ -32,7 +32,7 @@ export function lowerCase(cursor: Cursor, word: KeywordToken): void {
   cursor.report(`EQL's keywords are lower-case: write \`${word}\`.`, cursor.token, [
     replaceFix(`Replace with \`${word}\``, cursor.token, word),
   ]);
-  cursor.replace(1, word);
+  cursor.join(1, word);
 }
 
 export function startsOperand(token: Token): boolean {

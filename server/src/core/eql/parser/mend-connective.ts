@@ -120,7 +120,7 @@ function instead(cursor: Cursor, word: 'and' | 'or', message: string): boolean {
   cursor.report(message, cursor.token, [
     replaceFix(`Replace with \`${word}\``, cursor.token, `${blank}${word}`),
   ]);
-  cursor.replace(1, word);
+  cursor.join(1, word);
   return true;
 }
 
@@ -190,7 +190,7 @@ function mendRest(cursor: Cursor, condition: Expression): boolean {
       `EQL has no \`${cursor.shown}\` between two conditions: write \`and\` or \`or\`.`,
       cursor.token,
     );
-    cursor.replace(1, 'and');
+    cursor.join(1, 'and');
     return true;
   }
   if (cursor.atAny(OPERAND_STARTS)) return missing(cursor, condition);

@@ -57,7 +57,7 @@ function mendAssignment(cursor: Cursor): Mended {
     cursor.token,
     [replaceFix('Replace with `==`', cursor.token, '==')],
   );
-  cursor.replace(1, '==');
+  cursor.join(1, '==');
   return AS_IS;
 }
 
@@ -67,13 +67,13 @@ function mendSign(cursor: Cursor, operand: Expression): Mended {
   if (meant === undefined) return sign === '!' ? mendNot(cursor, operand, cursor.peek(1)) : AS_IS;
   if (meant === '!:') {
     reportNegation(cursor, operand, cursor.token, ':');
-    cursor.replace(1, ':');
+    cursor.join(1, ':');
     return NEGATED;
   }
   cursor.report(`EQL has no \`${sign}\`: write \`${meant}\`.`, cursor.token, [
     replaceFix(`Replace with \`${meant}\``, cursor.token, meant),
   ]);
-  cursor.replace(1, meant);
+  cursor.join(1, meant);
   return AS_IS;
 }
 
@@ -98,7 +98,7 @@ function mendNot(cursor: Cursor, operand: Expression, next: Token): Mended {
       cover(cursor.token, next),
       isMatch(next.kind) ? cursor.textOf(next) : kind,
     );
-    cursor.replace(2, kind);
+    cursor.join(2, kind);
     return NEGATED;
   } else if (isComparison(kind)) {
     const meant = OPPOSITE[kind];
@@ -108,7 +108,7 @@ function mendNot(cursor: Cursor, operand: Expression, next: Token): Mended {
       place,
       [replaceFix(`Replace with \`${meant}\``, place, meant)],
     );
-    cursor.replace(2, meant);
+    cursor.join(2, meant);
   }
   return AS_IS;
 }
@@ -125,7 +125,7 @@ function replaceSign(cursor: Cursor): void {
   cursor.report('EQL has no `!`: write `not in`.', cursor.token, [
     replaceFix('Replace with `not`', cursor.token, 'not '),
   ]);
-  cursor.replace(1, 'not');
+  cursor.join(1, 'not');
 }
 
 function reportNegation(cursor: Cursor, operand: Expression, place: Span, operator: string): void {
@@ -178,7 +178,7 @@ function mendForeignWord(cursor: Cursor, next: Token): void {
     place,
     [replaceFix(`Replace with \`${operator}\``, place, operator, meant === '==')],
   );
-  cursor.replace(isNegated ? 2 : 1, operator);
+  cursor.join(isNegated ? 2 : 1, operator);
 }
 
 /** A value right behind a field: the operator is missing. */

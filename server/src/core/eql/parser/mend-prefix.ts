@@ -8,7 +8,7 @@ export function mendPrefix(cursor: Cursor): void {
     cursor.report('EQL has no `!`: write `not` in front of the condition that must not hold.', cursor.token, [
       replaceFix('Replace with `not`', cursor.token, 'not '),
     ]);
-    cursor.replace(1, 'not');
+    cursor.join(1, 'not');
   } else if (cursor.at('identifier') && meantKeyword(cursor, cursor.token) === 'not') {
     if (startsOperand(cursor.peek(1)) || cursor.peek(1).kind === 'not') lowerCase(cursor, 'not');
   }

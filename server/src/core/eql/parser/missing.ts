@@ -1,5 +1,6 @@
 import type { Missing } from '../ast.ts';
-import { isInserted, type Cursor } from './cursor.ts';
+import { isInserted } from '../../text/token-cursor.ts';
+import type { Cursor } from './cursor.ts';
 import { ARITHMETIC, CONNECTIVES, RELATIONAL } from './token-sets.ts';
 import type { TokenKind } from '../tokens.ts';
 import { shorten } from '../shorten.ts';

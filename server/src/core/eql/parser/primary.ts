@@ -95,7 +95,7 @@ function upperCaseLiteral(cursor: Cursor): Literal | undefined {
   cursor.report(`EQL's keywords are lower-case: write \`${word}\`.`, token, [
     replaceFix(`Replace with \`${word}\``, token, word),
   ]);
-  cursor.replace(1, word);
+  cursor.join(1, word);
   return literal(cursor);
 }
 

@@ -34,7 +34,7 @@ export function mendComma(cursor: Cursor): boolean {
     return false;
   }
   const or: Token = { kind: 'or', ...span };
-  cursor.replace(rest < token.end ? [or, { kind: 'literal', start: rest, end: token.end }] : [or]);
+  cursor.split(rest < token.end ? [or, { kind: 'literal', start: rest, end: token.end }] : [or]);
   return true;
 }
 

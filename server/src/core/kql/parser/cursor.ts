@@ -1,6 +1,7 @@
 import type { Fix } from '../../text/diagnostic.ts';
 import type { SyntaxFault } from '../../text/parse-result.ts';
 import type { Span } from '../../text/span.ts';
+import { TokenCursor } from '../../text/token-cursor.ts';
 import type { Token, TokenKind } from '../tokens.ts';
 
 /** What is open around the place that is read: it decides which tokens end a condition, and which are slips in it. */
@@ -19,8 +20,7 @@ export const MAX_DEPTH = 250;
 const NEAR = 2;
 
 /** Where the parser stands, and what it found: all that changes during a parse. */
-export class Cursor {
-  readonly text: string;
+export class Cursor extends TokenCursor<TokenKind> {
   /** The commas of the values that are read were reported. */
   commasExcused = false;
   around: Surroundings = { parentheses: 0, braces: 0, unclosed: false, valuesOf: undefined };
@@ -32,13 +32,7 @@ export class Cursor {
   #nextScanned = 0;
   /** Stretches in which they are taken back, in the order of the text. */
   readonly #retracted: Span[] = [];
-  readonly #tokens: readonly Token[];
   readonly #unclosed: ReadonlySet<number>;
-  #index = 0;
-  #token: Token;
-  /** Tokens behind the one that was put in; the next one is the last. */
-  readonly #held: Token[] = [];
-  #previous: Token | undefined;
   #lastFault = Number.NEGATIVE_INFINITY;
   #depth = 0;
   #gaveUp = false;
@@ -51,11 +45,9 @@ export class Cursor {
     faults: readonly SyntaxFault[],
     unclosed: ReadonlySet<number>,
   ) {
-    this.text = text;
-    this.#tokens = tokens;
+    super(text, tokens);
     this.#unclosed = unclosed;
     this.#scanned = faults;
-    this.#token = this.#tokenAt(0);
   }
 
   get faults(): readonly SyntaxFault[] {
@@ -68,69 +60,16 @@ export class Cursor {
     return [...kept, ...this.#faults];
   }
 
-  get token(): Token {
-    return this.#token;
-  }
-
-  /** The token read last. */
-  get previous(): Token | undefined {
-    return this.#previous;
-  }
-
-  at(kind: TokenKind): boolean {
-    return this.#token.kind === kind;
-  }
-
-  atAny(kinds: ReadonlySet<TokenKind>): boolean {
-    return kinds.has(this.#token.kind);
-  }
-
-  /** The token `distance` behind the one that is read next. */
-  peek(distance: number): Token {
-    const held = this.#held;
-    if (distance === 0) return this.#token;
-    return held[held.length - distance] ?? this.#tokenAt(this.#index + distance - held.length);
-  }
-
-  /** Reads a token. The end is never passed. */
-  advance(): Token {
-    const read = this.#token;
-    this.#previous = read;
-    if (read.kind === 'open-quoted') this.#openText = read.start;
-    const held = this.#held.pop();
-    this.#passScanned(read.end);
-    if (held === undefined && read.kind !== 'end') this.#index++;
-    this.#token = held ?? this.#tokenAt(this.#index);
-    return read;
-  }
-
-  accept(kind: TokenKind): Token | undefined {
-    return this.#token.kind === kind ? this.advance() : undefined;
-  }
-
-  textOf({ start, end }: Span): string {
-    return this.text.slice(start, end);
+  override advance(): Token {
+    const { kind, start, end } = this.token;
+    if (kind === 'open-quoted') this.#openText = start;
+    this.#passScanned(end);
+    return super.advance();
   }
 
   /** The text of the token that is read next, for messages: shortened. */
   get shown(): string {
-    return shortened(this.textOf(this.#token));
-  }
-
-  /** Puts tokens in the place of the next one. */
-  replace(tokens: readonly Token[]): void {
-    const [first, ...rest] = tokens;
-    if (first === undefined) return;
-    // The one that is replaced counts as read once all of its parts are.
-    this.#held.push(...rest.toReversed());
-    this.#token = first;
-  }
-
-  /** Puts a token in that is not written; it is the next. */
-  insert(kind: TokenKind): void {
-    const place = this.#previous?.end ?? this.#token.start;
-    this.#held.push(this.#token);
-    this.#token = { kind, start: place, end: place };
+    return shortened(this.textOf(this.token));
   }
 
   /** Reports a slip that is certain. */
@@ -141,23 +80,23 @@ export class Cursor {
       span: { start: span.start, end: span.end },
       ...(fixes.length > 0 ? { fixes } : {}),
     });
-    this.#lastFault = this.#index;
+    this.#lastFault = this.index;
   }
 
   /** Reports that something does not fit, unless that may be the consequence of what was reported just before. */
   complain(message: string, span: Span, fixes: readonly Fix[] = []): void {
-    if (this.isNearFault) this.#lastFault = this.#index;
+    if (this.isNearFault) this.#lastFault = this.index;
     else this.report(message, span, fixes);
   }
 
   get isNearFault(): boolean {
     const scanned = this.#scanned[this.#nextScanned]?.span.start ?? Number.POSITIVE_INFINITY;
-    return this.#index - this.#lastFault <= NEAR || scanned < this.#token.end;
+    return this.index - this.#lastFault <= NEAR || scanned < this.token.end;
   }
 
   /** The next token was reported, so that what does not fit behind it is no news. */
   excuse(): void {
-    this.#lastFault = this.#index;
+    this.#lastFault = this.index;
   }
 
   /** Takes back what the tokens of a stretch came with, because one fault about the whole of it says more. */
@@ -165,20 +104,14 @@ export class Cursor {
     this.#retracted.push(span);
   }
 
-  /** The place of what is missing here: the next token, or the last one at the end. */
-  get place(): Span {
-    if (this.#token.kind !== 'end') return this.#token;
-    return this.#previous ?? { start: 0, end: this.text.length };
-  }
-
   /** True when nothing closes the bracket that is read next. */
   get opensUnclosed(): boolean {
-    return this.#unclosed.has(this.#index);
+    return this.#unclosed.has(this.index);
   }
 
   /** The same for the token behind it. */
   get opensUnclosedNext(): boolean {
-    return this.#held.length === 0 && this.#unclosed.has(this.#index + 1);
+    return !this.isHolding && this.#unclosed.has(this.index + 1);
   }
 
   /** True when a text without an end was read since `offset`: it may have swallowed what is missing behind it. */
@@ -210,23 +143,11 @@ export class Cursor {
     if (this.at('end')) return;
     this.report(
       `The query is too complex to be read from here on: more than ${MAX_DEPTH} levels.`,
-      this.#token,
+      this.token,
     );
     this.#gaveUp = true;
-    this.#previous = this.#token;
-    this.#held.length = 0;
-    this.#index = this.#tokens.length - 1;
-    this.#token = this.#tokenAt(this.#index);
+    this.passToEnd();
   }
-
-  #tokenAt(index: number): Token {
-    return this.#tokens[Math.min(index, this.#tokens.length - 1)] ?? { kind: 'end', start: 0, end: 0 };
-  }
-}
-
-/** True for a token that the parser put in. */
-export function isInserted(token: Token | undefined): boolean {
-  return token !== undefined && token.start === token.end;
 }
 
 export function shortened(text: string): string {

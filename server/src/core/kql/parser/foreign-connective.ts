@@ -27,7 +27,7 @@ export function mendConnectiveAtStart(cursor: Cursor): boolean {
   const found = { start: token.start, end: token.start + sign.length };
   const connective = reported(cursor, found, sign);
   const rest = skipBlanks(cursor.text, found.end);
-  cursor.replace(
+  cursor.split(
     rest < token.end ? [connective, { kind: 'literal', start: rest, end: token.end }] : [connective],
   );
   return true;

@@ -52,7 +52,7 @@ function mendForeign(cursor: Cursor, token: Token, operator: string): Span | und
       },
     ],
   );
-  cursor.replace([
+  cursor.split([
     { kind: 'literal', start: token.start, end },
     { kind: ':', ...place },
   ]);
@@ -83,7 +83,7 @@ function mendNotIn(cursor: Cursor): Span | undefined {
   );
   cursor.advance();
   cursor.advance();
-  cursor.replace([
+  cursor.split([
     { kind: 'literal', start: token.start, end: token.end },
     { kind: ':', start: word.start, end: word.end },
   ]);
@@ -102,5 +102,5 @@ function mendMissingColon(cursor: Cursor, token: Token): void {
   cursor.report(`A \`:\` is missing behind \`${cursor.textOf(token)}\`.`, token, [
     gap.start === gap.end ? insertFix('Insert `:`', gap.start, ':') : replaceFix('Insert `:`', gap, ':'),
   ]);
-  cursor.replace([token, { kind: ':', start: token.end, end: token.end }]);
+  cursor.split([token, { kind: ':', start: token.end, end: token.end }]);
 }

@@ -1,5 +1,6 @@
 import type { FieldName, Missing } from '../ast.ts';
-import { isInserted, shortened, type Cursor } from './cursor.ts';
+import { isInserted } from '../../text/token-cursor.ts';
+import { shortened, type Cursor } from './cursor.ts';
 
 /** Stands for what is not there, behind what was read last. */
 export function missingHere(cursor: Cursor): Missing {

@@ -28,7 +28,7 @@ function splitBefore(cursor: Cursor, field: Token): void {
   const { start } = cursor.token;
   const end = trimBlanks(cursor.text, start, field.start);
   const foreign = connectiveAtEnd(cursor, { start, end });
-  cursor.replace(
+  cursor.split(
     foreign === undefined
       ? [{ kind: 'literal', start, end }, field]
       : [{ kind: 'literal', start, end: foreign.end }, foreign.connective, field],

@@ -26,7 +26,7 @@ function startsNextCondition(cursor: Cursor): boolean {
   if (token.kind !== 'literal' || !isRelation(cursor.peek(1).kind)) return false;
   const [, word = '', field = ''] = CONNECTIVE.exec(cursor.textOf(token)) ?? [];
   if (field === '') return false;
-  cursor.replace([
+  cursor.split([
     { kind: word.toLowerCase() === 'or' ? 'or' : 'and', start: token.start, end: token.start + word.length },
     { kind: 'literal', start: token.end - field.length, end: token.end },
   ]);
