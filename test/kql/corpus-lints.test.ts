@@ -21,6 +21,7 @@ const CODES = new Set([
   'unoptimized-query',
   'uppercase-keyword',
   'wildcard-in-quotes',
+  'wrong-nesting',
 ]);
 
 /** Code and file of every finding, with how many there are. */

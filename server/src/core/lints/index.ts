@@ -30,6 +30,7 @@ import { unreadableValue } from './unreadable-value.ts';
 import { uppercaseKeyword } from './uppercase-keyword.ts';
 import { wildcardInQuotes } from './wildcard-in-quotes.ts';
 import { wrongArgumentCount } from './wrong-argument-count.ts';
+import { wrongNesting } from './wrong-nesting.ts';
 import { wrongType } from './wrong-type.ts';
 import { wrongValue } from './wrong-value.ts';
 
@@ -66,6 +67,7 @@ export const LINTS: readonly Lint[] = [
   uppercaseKeyword,
   wildcardInQuotes,
   wrongArgumentCount,
+  wrongNesting,
   wrongType,
   wrongValue,
 ];

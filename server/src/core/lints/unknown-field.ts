@@ -51,9 +51,9 @@ export const unknownField: Lint = {
     },
     {
       title: 'In KQL, inside a nested field too',
-      toml: "type = \"query\"\nlanguage = \"kuery\"\nquery = '''«user.nam»:root and dns.answers:{ type:A and «dtaa»:x } and «file.hsh.*»:*'''",
+      toml: "type = \"query\"\nlanguage = \"kuery\"\nquery = '''«user.nam»:root and file.pe.sections:{ name:a and «entrpy»:1 } and «file.hsh.*»:*'''",
       fixed:
-        "type = \"query\"\nlanguage = \"kuery\"\nquery = '''user.name:root and dns.answers:{ type:A and dtaa:x } and file.hsh.*:*'''",
+        "type = \"query\"\nlanguage = \"kuery\"\nquery = '''user.name:root and file.pe.sections:{ name:a and entrpy:1 } and file.hsh.*:*'''",
     },
     {
       title: 'In the query for indicators, and in the mapping',
