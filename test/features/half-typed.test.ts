@@ -74,10 +74,11 @@ for (const [index, name] of SAMPLES.entries()) {
   });
 
   test(`the query of ${name} with a hole at each place`, () => {
-    const query = readRule(readFileSync(join(FOLDER, name), 'utf8')).query?.text ?? '';
+    const { query: main } = readRule(readFileSync(join(FOLDER, name), 'utf8'));
+    const query = main?.text ?? '';
     assert.notEqual(query, '');
     for (let at = index; at < query.length; at += STEP) {
-      const file = queryFile(queryDocument(query.slice(0, at) + query.slice(at + 3)));
+      const file = queryFile(queryDocument(query.slice(0, at) + query.slice(at + 3), main?.language));
       askAll(file, at);
       if (at % 3 === 0) askWholeFile(file);
     }
@@ -94,10 +95,16 @@ test('odd texts: empty, blank, brackets without end, other line ends', () => {
     '((((((((',
     '[[[[',
     'any where ' + '('.repeat(5000),
+    'a:' + '('.repeat(5000),
+    'a:{ '.repeat(5000),
     'a\r\nb\r',
     '\u0000\ud800',
   ]) {
-    for (const file of [ruleFile(readRule(text)), queryFile(queryDocument(text))]) {
+    for (const file of [
+      ruleFile(readRule(text)),
+      queryFile(queryDocument(text)),
+      queryFile(queryDocument(text, 'kuery')),
+    ]) {
       askWholeFile(file);
       // Only places that an editor can name: none between CR and LF.
       for (const offset of [0, 1, text.length >> 1, text.length]) {
@@ -112,6 +119,16 @@ test('a query of many thousand words is asked in no time', () => {
   const file = queryFile(queryDocument(`process where process.name in (${names}) and `));
   const started = processorTime();
   askAll(file, file.text.length);
+  askWholeFile(file);
+  assert.ok(processorTime() - started < 2000);
+});
+
+test('so is one of KQL', () => {
+  const names = Array.from({ length: 4000 }, (_, index) => `name${String(index)}`).join(' or ');
+  const file = queryFile(queryDocument(`process.name:(${names}) and (event.type:(`, 'kuery'));
+  const started = processorTime();
+  askAll(file, file.text.length);
+  askAll(file, file.text.length >> 1);
   askWholeFile(file);
   assert.ok(processorTime() - started < 2000);
 });

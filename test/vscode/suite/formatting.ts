@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
-import { commands, workspace, type CodeAction, type TextDocument, type TextEdit } from 'vscode';
+import {
+  commands,
+  Position,
+  window,
+  workspace,
+  type CodeAction,
+  type Hover,
+  type TextDocument,
+  type TextEdit,
+} from 'vscode';
 import type { FormatQueryResult } from '../../../server/src/protocol.ts';
 import { open, rangeOf, replace, revert, RULE } from './support/workspace.ts';
+import { diagnosticWith } from './support/diagnostics.ts';
 import { until } from './support/until.ts';
 
 const formatQuery = (...args: readonly unknown[]): Thenable<FormatQueryResult | undefined> =>
@@ -47,6 +57,22 @@ suite('Formatting', () => {
     }, 'the query is laid out');
     assert.ok(document.getText().startsWith('// A query of its own.\n'));
     await revert(document);
+  });
+
+  test('KQL in a document of its own is checked, explained and laid out', async () => {
+    const content = 'user.nmae : root   and event.category:process';
+    const document = await workspace.openTextDocument({ language: 'kql', content });
+    await window.showTextDocument(document);
+    await diagnosticWith(document.uri, 'unknown-field');
+    const hovers = await commands.executeCommand<readonly Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      new Position(0, content.indexOf('category')),
+    );
+    assert.ok(hovers.length > 0);
+    assert.equal((await formatQuery())?.kind, 'laid-out');
+    assert.equal(document.getText(), 'user.nmae:root and event.category:process\n');
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   test('Format Document leaves a rule to the formatter of TOML, until the setting says otherwise', async () => {
