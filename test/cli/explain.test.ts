@@ -105,6 +105,39 @@ test('a field that the event lacks', async () => {
   assert.equal(lineWith(stdout, 'install*'), '  ∅         process.args : "install*"   no value');
 });
 
+test('a file whose own name ends like a line', async () => {
+  const odd = folderWith({
+    'rules/tool.toml': ruleOf(QUERY),
+    'log:2026': EVENTS,
+    'log.ndjson:1': '{"a": 1}',
+    'log.ndjson': EVENTS,
+  });
+  const without = await run(odd, 'rules/tool.toml', '--events', 'log:2026');
+  assert.equal(without.code, 0, without.stderr);
+  assert.match(without.stdout, /line 2: meets 80 %/);
+  const withLine = await run(odd, 'rules/tool.toml', '--events', 'log:2026:1');
+  assert.equal(lineWith(withLine.stdout, 'log:2026:1'), 'log:2026:1: alert');
+  // Where both are there, it is a line.
+  const both = await run(odd, 'rules/tool.toml', '--events', 'log.ndjson:1');
+  assert.equal(lineWith(both.stdout, 'log.ndjson:1'), 'log.ndjson:1: alert');
+  const neither = await run(odd, 'rules/tool.toml', '--events', 'gone:7');
+  assert.deepEqual(
+    [neither.code, neither.stderr],
+    [2, "gone:1: The file can't be read: no such file or folder.\n"],
+  );
+});
+
+const ON_WINDOWS = process.platform === 'win32' && 'here such a path is one of a drive';
+
+test('a path of Windows has a colon and no line', { skip: ON_WINDOWS }, async () => {
+  const windows = folderWith({ 'rules/tool.toml': ruleOf(QUERY), 'C:\\x.ndjson': EVENTS });
+  const without = await run(windows, 'rules/tool.toml', '--events', 'C:\\x.ndjson');
+  assert.equal(without.code, 0, without.stderr);
+  assert.match(without.stdout, /line 2: meets 80 %/);
+  const withLine = await run(windows, 'rules/tool.toml', '--events', 'C:\\x.ndjson:1');
+  assert.equal(lineWith(withLine.stdout, 'x.ndjson:1'), 'C:\\x.ndjson:1: alert');
+});
+
 test('without a line: how many alerts, and the nearest misses', async () => {
   const { stdout, code } = await run(folder, 'rules/tool.toml', '--events', 'events.ndjson');
   assert.equal(

@@ -91,7 +91,7 @@ async function askForEvents(
     title: `${nameOf(rule.uri)} has no cases: choose event files to run it over`,
     openLabel: 'Test',
     canSelectMany: true,
-    filters: { Events: ['ndjson', 'jsonl', 'json'] },
+    filters: { Events: ['ndjson', 'jsonl', 'json', 'gz', 'zst'] },
     ...(rule.uri.scheme !== 'untitled' && { defaultUri: Uri.joinPath(rule.uri, '..') }),
   });
   if (picked !== undefined && picked.length > 0) return picked;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SampleEvent } from '../../core/matcher/event.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
+import { isFile } from '../../node/files.ts';
 import { nodeFileSystem } from '../node-file-system.ts';
 import { displayPath, toLocation } from '../paths.ts';
 import { jsonExplanation } from '../reporters/explain/json.ts';
@@ -37,8 +38,8 @@ starts on LINE, or an option is wrong.
 
 interface ExplainArguments {
   readonly rule: string;
+  /** `FILE[:LINE]` */
   readonly events: string;
-  readonly line: number | undefined;
   readonly format: Format;
 }
 
@@ -48,11 +49,12 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
   const { terminal } = context;
   const file = await readRule(parsed.rule, context);
   if (file === undefined) return 2;
-  const events = await readEvents(parsed.events, context);
+  const place = await placeOf(parsed.events, terminal.cwd);
+  const events = await readEvents(place.events, context);
   if (events === undefined) return 2;
-  const chosen = parsed.line === undefined ? undefined : events.filter(({ line }) => line === parsed.line);
+  const chosen = place.line === undefined ? undefined : events.filter(({ line }) => line === place.line);
   if (chosen?.length === 0) {
-    terminal.log(noEventOn(parsed.line ?? 0, parsed.events, events));
+    terminal.log(noEventOn(place.line ?? 0, place.events, events));
     return 2;
   }
   const explained = context.service().explain(file.rule, events, chosen === undefined ? {} : { chosen });
@@ -63,7 +65,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
     lines: new LineIndex(text),
     rule: file.rule,
     events,
-    eventsPath: displayPath(resolve(terminal.cwd, parsed.events), terminal.cwd),
+    eventsPath: displayPath(resolve(terminal.cwd, place.events), terminal.cwd),
     explained,
   };
   await terminal.write(
@@ -94,16 +96,20 @@ function parse(args: readonly string[]): ExplainArguments | string {
     if (place === undefined || place === '')
       return '`--events FILE[:LINE]` is missing: there is nothing to explain.';
     if (others.length > 0) return 'One file of events at a time: `--events` was given more than once.';
-    return { rule, format, ...placeOf(place) };
+    return { rule, format, events: place };
   } catch (error) {
     return optionsProblem(error);
   }
 }
 
-/** The line is a final `:digits`. */
-function placeOf(typed: string): Pick<ExplainArguments, 'events' | 'line'> {
+/** The line is a final `:digits`, unless they belong to the name of a file that is there. */
+async function placeOf(
+  typed: string,
+  cwd: string,
+): Promise<{ readonly events: string; readonly line: number | undefined }> {
   const [, events = typed, line] = /^(.+):(\d{1,9})$/.exec(typed) ?? [];
-  return { events, line: line === undefined ? undefined : Number(line) };
+  const isName = !(await isFile(resolve(cwd, events))) && (await isFile(resolve(cwd, typed)));
+  return line === undefined || isName ? { events: typed, line: undefined } : { events, line: Number(line) };
 }
 
 async function readRule(
