@@ -67,6 +67,20 @@ function run({ connection }: Editor, params: Partial<TestRuleParams> = {}): Prom
   return connection.sendRequest(TEST_RULE, { uri: URI, ...params });
 }
 
+test('progress tells what a large case has come to so far', () =>
+  withEditor('pulled', async (editor) => {
+    const large = `${SHELL}\n[1,2\n${`${OTHER}\n`.repeat(20_000)}`;
+    serveVirtual(editor, undefined, { 'memfs:/rules/shell.samples/match-large.ndjson': large });
+    const messages: string[] = [];
+    editor.connection.onProgress(WorkDoneProgress.type, 'large', (step) => {
+      if (step.kind === 'report' && step.message !== undefined) messages.push(step.message);
+    });
+    await editor.open(URI, RULE);
+    await run(editor, { workDoneToken: 'large' });
+    assert.equal(messages[0], 'match-large.ndjson: 4,096 events, 1 alert');
+    assert.equal(messages.length, 4);
+  }));
+
 test('cases of a virtual file system, with progress', () =>
   withEditor('pulled', async (editor) => {
     serveVirtual(editor);

@@ -1,5 +1,6 @@
 import { ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
 import type { FileSystem } from '../core/cases/file-system.ts';
+import type { Pacing, Progress } from '../core/cases/pacing.ts';
 import type { LanguageService } from '../core/index.ts';
 import type { RuleDocument } from '../core/rule/rule-document.ts';
 import { decodeText } from '../core/text/decode.ts';
@@ -29,11 +30,18 @@ export function registerTestRule(
       try {
         const rule = await ruleAt(params.uri, open, service, files);
         if (rule instanceof ResponseError) return rule;
+        const pacing: Pacing = {
+          isCancelled: () => token.isCancellationRequested,
+          pause,
+          report: (step) => {
+            progress.report(progressText(step, files));
+          },
+        };
         const { text } = params;
-        if (text === undefined) return await test(rule, params, service, files, token);
+        if (text === undefined) return await test(rule, params, service, files, pacing);
         const overlaid = withText(files, text);
         if (overlaid.kind === 'refused') return failed(overlaid.reason);
-        return await test(rule, { ...params, files: [text.uri] }, service, overlaid.files, token);
+        return await test(rule, { ...params, files: [text.uri] }, service, overlaid.files, pacing);
       } finally {
         progress.done();
       }
@@ -46,22 +54,29 @@ async function test(
   { uri, files: picked, coverage }: TestRuleParams,
   service: LanguageService,
   files: FileSystem,
-  token: CancellationToken,
+  pacing: Pacing,
 ): Promise<Answer> {
   const report = await service
     .test(rule, uri, files, {
-      isCancelled: () => token.isCancellationRequested,
-      pause,
+      ...pacing,
       ...(picked !== undefined && { files: picked }),
       ...(coverage !== undefined && { coverage: true }),
       ...(typeof coverage === 'object' && { coveredBy: new Set(coverage) }),
     })
     .catch((error: unknown) => unlisted(error, files));
   if (report instanceof ResponseError) return report;
-  if (token.isCancellationRequested) {
+  if (pacing.isCancelled?.() === true) {
     return cancelled('The test was cancelled.');
   }
   return toTestRuleResult(report, rule);
+}
+
+/** "match-large: 120,000 events, 3 alerts", while a large case runs: a first result before it ends. */
+function progressText({ file, events, alerts, unread }: Progress, files: FileSystem): string {
+  const count = (number: number, what: string): string =>
+    `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
+  const broken = unread === 0 ? '' : `, ${count(unread, 'place')} not read`;
+  return `${files.name(file)}: ${count(events, 'event')}, ${count(alerts, 'alert')}${broken}`;
 }
 
 /** The rule as the editor has it, else as it is stored. */

@@ -34,6 +34,7 @@ const MOST_NOTES = 10;
 export class EventSource {
   #kept: readonly SampleEvent[] | undefined;
   #summary: FileSummary = empty();
+  #unreadSoFar = 0;
   readonly #location: string;
   readonly #files: FileSystem;
   readonly #problem: string | undefined;
@@ -66,6 +67,11 @@ export class EventSource {
     return this.#kept;
   }
 
+  /** Places that can't be read, in the pass that is on its way. */
+  get unreadSoFar(): number {
+    return this.#unreadSoFar;
+  }
+
   /** Of the last pass that came to the end. */
   get summary(): FileSummary {
     return this.#summary;
@@ -87,6 +93,7 @@ export class EventSource {
     let text = 0;
     for await (const batch of this.#batches(pacing)) {
       summary.add(batch);
+      this.#unreadSoFar = summary.of().unread.total;
       const { events, length } = batch;
       text += length;
       if (events.length === 0) continue;

@@ -6,6 +6,7 @@ import { eventFailures } from './event-failures.ts';
 import { exactFailures, expectedLines } from './exact-failures.ts';
 import { nearestExplainer } from './explain.ts';
 import type { Findings, Judging } from './judge.ts';
+import { progressOf } from './progress-of.ts';
 import { Verdicts } from './verdicts.ts';
 
 /** What a case of an event query came to, in one pass over its events; in two where a pipe cuts alerts off. */
@@ -20,12 +21,14 @@ export async function judgeEvents(plan: EventPlan, judging: Judging): Promise<Fi
   const notes = caseNotes(query, rule);
   const wanted = expectedLines(exact);
   const byLine = new Map<number, SampleEvent>();
+  const tell = progressOf(trial, pacing);
   await source.each((event, index) => {
     const isMet = run.offer(event, index);
     const alert = chosen === undefined ? isMet : chosen.has(index);
     verdicts.add(event, alert);
     failures.add(event, alert);
     notes.add(event, true);
+    tell(index, run.total);
     coverage?.add(event);
     if (wanted.has(event.line) && !byLine.has(event.line)) byLine.set(event.line, event);
     return false;

@@ -7,6 +7,7 @@ import { exactFailures, expectedLines } from './exact-failures.ts';
 import { nearestExplainer } from './explain.ts';
 import type { Findings, Judging } from './judge.ts';
 import { inSteps } from './pacing.ts';
+import { progressOf } from './progress-of.ts';
 import { sequenceFailures } from './sequence-failures.ts';
 import { Verdicts } from './verdicts.ts';
 
@@ -19,10 +20,12 @@ export async function judgeSequences(plan: SequencePlan | SamplePlan, judging: J
   const notes = caseNotes(query, rule);
   const wanted = expectedLines(exact);
   const byLine = new Map<number, SampleEvent>();
+  const tell = progressOf(trial, pacing);
   await source.each((event, index, weight) => {
     const timed = run.offer(event, index, weight);
     verdicts.add(event, undefined);
     notes.add(event, timed);
+    tell(index, run.total());
     if (wanted.has(event.line) && !byLine.has(event.line)) byLine.set(event.line, event);
     return false;
   }, pacing);
@@ -48,6 +51,7 @@ function sequenceRun(plan: SequencePlan, { room, coverage }: Judging) {
     offer: (event: SampleEvent, index: number, weight: number) => run.offer(event, index, weight),
     finish: () => run.finish(),
     disorder: () => run.disorder,
+    total: () => run.total,
   };
 }
 
@@ -64,5 +68,6 @@ function sampleRun(plan: SamplePlan, { room, coverage }: Judging) {
       return run.finish();
     },
     disorder: () => undefined,
+    total: () => 0,
   };
 }

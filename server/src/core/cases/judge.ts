@@ -36,7 +36,7 @@ export interface Findings {
  * through again with more.
  */
 const ROOMS: readonly RunRoom[] = [
-  { results: 1000, sorting: 2 * 1024 * 1024, waiting: 100_000 },
+  { results: 1000, sorting: 512 * 1024, waiting: 100_000 },
   { results: 1000, sorting: 64 * 1024 * 1024, waiting: 100_000 },
 ];
 

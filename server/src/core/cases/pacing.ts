@@ -6,6 +6,16 @@ export interface Pacing {
   readonly isCancelled?: () => boolean;
   /** Lets others run; awaited every few hundred events. */
   readonly pause?: () => Promise<void>;
+  /** Hears now and then how far a run over a large file came, with what it found so far. */
+  readonly report?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly file: string;
+  readonly events: number;
+  readonly alerts: number;
+  /** Places that can't be read. */
+  readonly unread: number;
 }
 
 /** Thrown by `inSteps` when the work was cancelled. Never leaves the core. */

@@ -22,6 +22,11 @@ export class ResultList<T> {
     this.#compare = compare;
   }
 
+  /** Before limits. */
+  get total(): number {
+    return this.#total;
+  }
+
   add(result: T): void {
     this.#total++;
     this.#kept.push(result);

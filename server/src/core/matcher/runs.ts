@@ -51,6 +51,11 @@ export class EventRun {
     return true;
   }
 
+  /** Events that met the condition so far. */
+  get total(): number {
+    return this.#results.total;
+  }
+
   finish(): Results<PlacedEvent> {
     return this.#results.finish();
   }
@@ -108,6 +113,11 @@ export class SequenceRun {
     } else this.#latest = at.time;
     if (this.#mayMatter(event)) this.#sorter.add(at, weight);
     return true;
+  }
+
+  /** Sequences that are decided so far; without `RunRoom` they are at the end. */
+  get total(): number {
+    return this.#results.total;
   }
 
   /** Events that came behind later ones. */
