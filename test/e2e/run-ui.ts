@@ -9,7 +9,7 @@ import { completion, fieldHover, techniqueHover } from './ui/explanations.ts';
 import { mistake, quickFix } from './ui/mistake.ts';
 import { explorer, failing, passing } from './ui/report.ts';
 import type { Scenario, Stage } from './ui/scenario.ts';
-import { sequenceTimeline } from './ui/timeline.ts';
+import { sequenceTimeline, timelineInBrowser } from './ui/timeline.ts';
 import { eventTrace } from './ui/trace.ts';
 import { inBrowser } from './ui/web.ts';
 import { Workbench } from './ui/workbench.ts';
@@ -38,7 +38,7 @@ const APART: readonly (readonly Scenario[])[] = [
   [sequenceTimeline],
 ];
 /** With the extension in the extension host of the browser. */
-const WEB: readonly Scenario[] = [inBrowser];
+const WEB: readonly Scenario[] = [inBrowser, timelineInBrowser];
 
 const RESULTS = path.join(repositoryRoot, 'test-results');
 const SHOTS = path.join(RESULTS, 'screenshots');

@@ -7,6 +7,7 @@ import { repositoryRoot } from '../support/shared.ts';
 
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['.js', 'text/javascript'],
+  ['.css', 'text/css'],
   ['.json', 'application/json'],
 ]);
 

@@ -110,8 +110,10 @@ function boundNotes({
   untimed,
   impossible,
   terms,
+  states,
 }: ExplainedSequence): readonly string[] {
   const [never] = impossible;
+  const shownSequences = states.filter(({ end }) => end?.kind !== 'advanced').length;
   return [
     ...(totals.events > events.length
       ? [
@@ -120,6 +122,11 @@ function boundNotes({
       : []),
     ...(totals.lanes > lanes.length
       ? [`${lanes.length.toLocaleString('en')} of ${totals.lanes.toLocaleString('en')} join keys are shown.`]
+      : []),
+    ...(shownSequences < totals.sequences
+      ? [
+          `${shownSequences.toLocaleString('en')} of ${totals.sequences.toLocaleString('en')} partial sequences are shown.`,
+        ]
       : []),
     ...(untimed.length > 0
       ? [

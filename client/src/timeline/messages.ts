@@ -34,6 +34,7 @@ export type FromPage =
   | { readonly kind: 'open-term'; readonly view: number; readonly term: TimelineTerm }
   | { readonly kind: 'trace-event'; readonly view: number; readonly event: number }
   | { readonly kind: 'open-problem' }
+  | { readonly kind: 'ask-again' }
   | { readonly kind: 'choose-source'; readonly uri: string }
   /** A file that is none of the rule's cases. */
   | { readonly kind: 'pick-source' };
@@ -54,6 +55,7 @@ export function readFromPage(message: unknown): FromPage | undefined {
   switch (kind) {
     case 'ready':
     case 'open-problem':
+    case 'ask-again':
     case 'pick-source':
       return { kind };
     case 'open-event':

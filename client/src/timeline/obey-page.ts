@@ -13,8 +13,8 @@ export interface Spoken {
   readonly view: TimelineView | undefined;
   /** Where the rule says why it can't be run. */
   readonly problem: ProtocolRange | undefined;
-  /** Shows another file of events. */
-  showSource(uri: string): Promise<void>;
+  /** Shows a file of events, or the same one again. */
+  ask(uri?: string): Promise<void>;
 }
 
 /** Does what the page asks for. What it says of a view that is no more is passed over. Rejects with a reason for people. */
@@ -36,13 +36,15 @@ export async function obeyPage(message: Exclude<FromPage, { kind: 'ready' }>, sp
     case 'open-problem':
       if (problem !== undefined) await showInRule(rule, problem, panel);
       return;
+    case 'ask-again':
+      return spoken.ask();
     case 'choose-source':
       // Only what was offered: a page does not name files.
-      if (isOffered(message.uri, view)) await spoken.showSource(message.uri);
+      if (isOffered(message.uri, view)) await spoken.ask(message.uri);
       return;
     case 'pick-source': {
       const picked = await pickEventFile();
-      if (picked !== undefined) await spoken.showSource(picked.toString());
+      if (picked !== undefined) await spoken.ask(picked.toString());
     }
   }
 }

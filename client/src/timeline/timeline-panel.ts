@@ -15,7 +15,7 @@ import { UNTRUSTED } from './asked-timeline.ts';
 import { readFromPage, type FromPage, type TimelineView, type ToPage } from './messages.ts';
 import { obeyPage } from './obey-page.ts';
 import { pageOf } from './page.ts';
-import { watchFiles } from './watch-files.ts';
+import { watchFiles, watchNeighbours } from './watch-files.ts';
 
 const DIST = ['client', 'dist'] as const;
 
@@ -149,10 +149,12 @@ export class TimelinePanel implements Disposable {
 
   #watch(): void {
     this.#watched?.dispose();
-    const files = [this.#rule, ...(this.#source === undefined ? [] : [Uri.parse(this.#source)])];
-    this.#watched = watchFiles(files, () => {
+    const soon = (): void => {
       this.#askSoon();
-    });
+    };
+    const events = this.#source === undefined ? [] : [Uri.parse(this.#source)];
+    // Beside the events, another case may come.
+    this.#watched = Disposable.from(watchFiles([this.#rule, ...events], soon), watchNeighbours(events, soon));
   }
 
   async #hear(message: FromPage): Promise<void> {
@@ -166,7 +168,7 @@ export class TimelinePanel implements Disposable {
         rule: this.#rule,
         view: this.#view,
         problem: this.#problem,
-        showSource: (uri) => this.ask(uri),
+        ask: (uri) => this.ask(uri),
       });
     } catch (error) {
       void window.showErrorMessage(error instanceof Error ? error.message : String(error));

@@ -10,6 +10,7 @@ const NOTHING: readonly unknown[] = [undefined, null, 5, 'ready', [], {}, { kind
 for (const message of [
   { kind: 'ready' },
   { kind: 'open-problem' },
+  { kind: 'ask-again' },
   { kind: 'pick-source' },
   { kind: 'open-event', view: 1, event: 0 },
   { kind: 'trace-event', view: 1, event: 3 },

@@ -1,7 +1,7 @@
 /** What waits after each event, what each event did, and how that is said. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { effectsOf, isOver, pendingAfter } from '../../../client/src/timeline/view/steps.ts';
+import { effectsOf, isOver, isWhole, pendingAfter } from '../../../client/src/timeline/view/steps.ts';
 import { effectText, eventText } from '../../../client/src/timeline/view/words.ts';
 import type { SampleEvent } from '../../../server/src/core/matcher/event.ts';
 import { pendingAfter as corePending } from '../../../server/src/core/trace/sequence-trace.ts';
@@ -116,4 +116,27 @@ test('a screen reader says where an event is and which stages it meets', () => {
   assert.equal(eventText(0, timeline), 'Event 1 of 3, 00:00:00.000, line 1: meets stage 1');
   assert.equal(eventText(1, timeline), 'Event 2 of 3, 00:00:01.500, line 2: meets no stage');
   assert.equal(eventText(2, timeline), 'Event 3 of 3, 00:00:02.000, line 3: meets until');
+});
+
+test('where sequences are left out, nothing is said of what they would have used', () => {
+  const hosts = Array.from({ length: 600 }, (_, index): readonly [number, string, string] => [
+    index,
+    'a',
+    `h${String(index)}`,
+  ]);
+  const timeline = timelineOf(QUERY, events(...hosts));
+  assert.ok(timeline.totals.sequences > timeline.states.length);
+  assert.equal(isWhole(timeline), false);
+  const index = timeline.events.findIndex(
+    ({ met }, event) => met.length > 0 && !timeline.states.some(({ from }) => from === event),
+  );
+  const all = timeline.events.flatMap((_event, event) =>
+    effectsOf(timeline, event).map((effect) => effectText(effect, timeline, false)),
+  );
+  assert.ok(!all.some((text) => text.includes('no sequence waited')));
+  if (index >= 0)
+    assert.deepEqual(
+      effectsOf(timeline, index).map((effect) => effectText(effect, timeline, false)),
+      ['Meets stage 1; its sequences may be among those that are left out.'],
+    );
 });

@@ -6,6 +6,7 @@ import { SEQUENCE, STREAM, writeSequence } from './timeline-files.ts';
 
 const THEMES: readonly Theme[] = ['light', 'high contrast', 'dark'];
 const ALERT = 'alert in 9 s';
+const SAMPLE = 'execution_container_session_runs_download.toml';
 
 export const sequenceTimeline: Scenario = {
   title:
@@ -60,6 +61,28 @@ export const sequenceTimeline: Scenario = {
     await followsEdits(stage);
     await comesBack(stage);
     await keyboard.press('Control+B');
+  },
+};
+
+/** The same page where the extension runs in the browser; the sample comes to it through the editor. */
+export const timelineInBrowser: Scenario = {
+  title: 'in the browser alone: the timeline of a sample, over the case that is chosen',
+  async run(stage) {
+    const { workbench } = stage;
+    await workbench.openFile(SAMPLE);
+    await workbench.runCommand('Rulewright: Show Sequence Timeline');
+    const timeline = timelineIn(stage);
+    await timeline
+      .getByText(/^alert in /)
+      .first()
+      .waitFor();
+    await timeline
+      .getByRole('combobox', { name: 'Events' })
+      .selectOption('no-match-session-ended-first.ndjson');
+    await timeline.locator('.position').filter({ hasText: '4 of 4' }).waitFor();
+    await timeline.locator('.cut-line').waitFor({ state: 'attached' });
+    assert.equal(await timeline.getByText(/^alert in /).count(), 0);
+    await workbench.saveShot('21-timeline-browser');
   },
 };
 

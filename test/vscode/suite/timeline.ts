@@ -171,13 +171,13 @@ suite('Sequence timeline', () => {
   test('the page leads to an event’s line and to a term, in the other group, and only for the view that it has', async () => {
     const view = await shown(fileIn(SEQUENCE));
     const panel = window.createWebviewPanel('test', 'Test', ViewColumn.Two);
-    const asked: string[] = [];
+    const asked: (string | undefined)[] = [];
     const spoken: Spoken = {
       panel,
       rule: fileIn(SEQUENCE),
       view,
       problem: { start: { line: 4, character: 0 }, end: { line: 4, character: 4 } },
-      showSource: (uri) => {
+      ask: (uri) => {
         asked.push(uri);
         return Promise.resolve();
       },
@@ -196,7 +196,8 @@ suite('Sequence timeline', () => {
     assert.equal(window.activeTextEditor.selection.active.line, 4);
     await obeyPage({ kind: 'choose-source', uri: fileIn(MISS).toString() }, spoken);
     await obeyPage({ kind: 'choose-source', uri: fileIn('Cargo.toml').toString() }, spoken);
-    assert.deepEqual(asked, [fileIn(MISS).toString()]);
+    await obeyPage({ kind: 'ask-again' }, spoken);
+    assert.deepEqual(asked, [fileIn(MISS).toString(), undefined]);
     await obeyPage({ kind: 'trace-event', view: view.id, event: 0 }, spoken);
     assert.equal(await commands.executeCommand('rulewright.hideTrace'), 1);
     const open = window.tabGroups.all.flatMap(({ tabs }) => tabs);

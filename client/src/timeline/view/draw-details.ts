@@ -4,19 +4,9 @@ import type {
   TimelineTerm,
 } from '../../../../server/src/explain-protocol.ts';
 import { button, html, marked, type Content } from './dom.ts';
-import { effectsOf, isOver, pendingAfter } from './steps.ts';
-import {
-  bare,
-  bareName,
-  clock,
-  cut,
-  effectText,
-  plural,
-  spanText,
-  stageName,
-  stagesOf,
-  termName,
-} from './words.ts';
+import { effectsOf, isOver, isWhole, pendingAfter } from './steps.ts';
+import { bareName, stageName, stagesOf, termName } from './terms.ts';
+import { bare, clock, cut, effectText, plural, spanText } from './words.ts';
 
 export interface DetailActions {
   openEvent(event: number): void;
@@ -101,7 +91,8 @@ export function drawPending(
   const kept = pendingAfter(sequence, index);
   const waiting = kept.filter((state) => !isOver(state, now));
   const over = kept.filter((state) => isOver(state, now));
-  const title = html('h2', {}, `Waiting after this event: ${String(waiting.length)}`);
+  const some = isWhole(sequence) ? '' : ', of the sequences shown';
+  const title = html('h2', {}, `Waiting after this event${some}: ${String(waiting.length)}`);
   if (kept.length === 0) return [title, html('p', { class: 'none' }, 'No partial sequence waits.')];
   const rows = [...waiting, ...over].slice(0, MOST_PENDING);
   const heads = ['Key', 'Lines', 'Waits for', 'Since', 'Window'];

@@ -2,19 +2,10 @@ import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/exp
 import { html, svg } from './dom.ts';
 import { drawCut, drawMark, drawTrack, middleOf, PADDING, ROW, type Cell } from './draw-marks.ts';
 import { ticksOf, type Scale } from './scale.ts';
+import { isWhole } from './steps.ts';
 import type { LaneLayout, TrackEnd } from './tracks.ts';
-import {
-  bare,
-  bareName,
-  clock,
-  dateOf,
-  eventName,
-  eventText,
-  keyName,
-  plural,
-  spanText,
-  termName,
-} from './words.ts';
+import { bareName, termName } from './terms.ts';
+import { bare, clock, dateOf, eventName, eventText, keyName, plural, spanText } from './words.ts';
 
 /** The lanes with the stream of all events above them. */
 export interface Grid {
@@ -83,7 +74,6 @@ function drawStream(
       { class: `mark dot ${kind}`, role: 'gridcell', tabindex: -1, 'aria-label': label },
       svg('circle', { class: 'ring', cx: x, cy: y, r: 9 }),
       sign,
-      svg('title', {}, label),
     );
     return { element, event: index, term: event.met[0]?.term ?? event.keyless[0], x };
   });
@@ -128,6 +118,7 @@ function drawLane(
   const key = sequence.lanes[lane]?.key ?? [];
   const label = (event: number, term: TimelineTerm, more: string): string =>
     `${eventName(event, sequence)}: ${bareName(termName(sequence.terms, term))}${more}, for ${keyName(key)}`;
+  const unused = isWhole(sequence) ? ', used by no sequence' : ', in no sequence that is shown';
   const marks = tracks.flatMap((track) =>
     track.marks.map(({ event, term }, index) => {
       const mark = { event, term, x: scale.xs[event] ?? 0 };
@@ -136,7 +127,7 @@ function drawLane(
     }),
   );
   const others = loose.map((mark) => {
-    const more = mark.term === 'until' ? '' : ', used by no sequence';
+    const more = mark.term === 'until' ? '' : unused;
     return drawMark(sequence, mark, middleOf(mark.row), label(mark.event, mark.term, more), true);
   });
   const cells = [...marks, ...others].sort((a, b) => a.event - b.event);

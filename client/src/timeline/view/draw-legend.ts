@@ -1,12 +1,14 @@
 import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/explain-protocol.ts';
-import { html, marked, svg } from './dom.ts';
+import { html, svg } from './dom.ts';
 import { colourOf, shapeOf } from './draw-marks.ts';
+import { drawSigns } from './draw-signs.ts';
 import { distinctTexts } from './term-texts.ts';
-import { bareName, cut, spanText, stageName } from './words.ts';
+import { bareName, stageName } from './terms.ts';
+import { cut } from './words.ts';
 
-/** The query's terms with their signs, each a way into the query, and the window. */
+/** The query's terms with their signs, each a way into the query. */
 export function drawLegend(sequence: ExplainedSequence, openTerm: (term: TimelineTerm) => void): HTMLElement {
-  const { terms, until, maxspan } = sequence;
+  const { terms, until } = sequence;
   const shown: TimelineTerm[] = terms.flatMap(({ run }, index) => (run === 1 ? [index] : []));
   if (until !== undefined) shown.push('until');
   const texts = shown.map((term) => (term === 'until' ? until?.text : terms[term]?.text) ?? '');
@@ -14,13 +16,7 @@ export function drawLegend(sequence: ExplainedSequence, openTerm: (term: Timelin
   const drawn = shown.map((term, index) =>
     drawTerm(term, texts[index] ?? '', labels[index] ?? '', sequence, openTerm),
   );
-  const window = maxspan === undefined ? 'no window' : `all within ${spanText(maxspan)}`;
-  return html(
-    'nav',
-    { class: 'legend', 'aria-label': 'Stages of the query' },
-    ...drawn,
-    html('span', { class: 'maxspan' }, window),
-  );
+  return html('nav', { class: 'legend', 'aria-label': 'Stages of the query' }, ...drawn);
 }
 
 function drawTerm(
@@ -55,16 +51,6 @@ function drawTerm(
   return element;
 }
 
-const SIGNS = [
-  ['1', 'an event that met a stage and is part of a sequence'],
-  ['dashed mark', 'met a stage, but no sequence waited for it'],
-  ['!2', 'an event that may not be there'],
-  ['U', '`until`: ends all sequences of its key that wait'],
-  ['∅', 'met a stage’s conditions, but lacks its join key'],
-  ['small dot', 'met no stage'],
-  ['bar', 'the window, from the first event; it ends with a stroke where it ran out'],
-] as const;
-
 const KEYS = [
   ['n, p', 'next, previous event of the stream'],
   ['Home, End', 'first, last event'],
@@ -74,20 +60,13 @@ const KEYS = [
   ['/', 'filter the keys'],
 ] as const;
 
+/** All signs of the lanes, and all keys. */
 export function drawHelp(): HTMLElement {
-  const list = (entries: readonly (readonly [string, string])[], tag: 'b' | 'kbd'): HTMLElement =>
-    html(
-      'dl',
-      {},
-      ...entries.flatMap(([sign, text]) => [
-        html('dt', {}, html(tag, {}, sign)),
-        html('dd', {}, ...marked(text)),
-      ]),
-    );
+  const keys = KEYS.flatMap(([key, text]) => [html('dt', {}, html('kbd', {}, key)), html('dd', {}, text)]);
   return html(
     'details',
     { class: 'help' },
     html('summary', {}, 'Signs and keys'),
-    html('div', { class: 'lists' }, list(SIGNS, 'b'), list(KEYS, 'kbd')),
+    html('div', { class: 'lists' }, drawSigns(), html('dl', { class: 'keys' }, ...keys)),
   );
 }

@@ -1,7 +1,8 @@
 import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/explain-protocol.ts';
 import { svg } from './dom.ts';
 import type { Loose, Track, TrackEnd } from './tracks.ts';
-import { spanText, termSign } from './words.ts';
+import { termSign, type Terms } from './terms.ts';
+import { spanText } from './words.ts';
 
 /** A mark that has the focus at times. */
 export interface Cell {
@@ -16,24 +17,23 @@ export const PADDING = 6;
 const RADIUS = 11;
 const COLOURS = 6;
 
+export interface HasTerms {
+  readonly terms: Terms;
+}
+
 export function middleOf(row: number): number {
   return PADDING + row * ROW + ROW / 2;
 }
 
 /** The class that gives a term its colour. Never the only difference: the number stands on the mark. */
-export function colourOf({ terms }: ExplainedSequence, term: TimelineTerm): string {
+export function colourOf({ terms }: HasTerms, term: TimelineTerm): string {
   if (term === 'until') return 'until';
   const { number, missing } = terms[term] ?? { number: term + 1, missing: false };
   return missing ? 'missing' : `stage-${String((number - 1) % COLOURS)}`;
 }
 
 /** The shape of a term: round; square for what may not be there and for `until`. */
-export function shapeOf(
-  sequence: ExplainedSequence,
-  term: TimelineTerm,
-  x: number,
-  y: number,
-): readonly SVGElement[] {
+export function shapeOf(sequence: HasTerms, term: TimelineTerm, x: number, y: number): readonly SVGElement[] {
   const isRound = term !== 'until' && sequence.terms[term]?.missing !== true;
   const shape = isRound
     ? svg('circle', { class: 'shape', cx: x, cy: y, r: RADIUS })
@@ -67,7 +67,6 @@ export function drawMark(
     },
     svg('circle', { class: 'ring', cx: x, cy: y, r: RADIUS + 4 }),
     ...shapeOf(sequence, term, x, y),
-    svg('title', {}, label),
   );
   return { element, event, term, x };
 }

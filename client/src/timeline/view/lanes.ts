@@ -1,5 +1,5 @@
 import type { TimelineTerm } from '../../../../server/src/explain-protocol.ts';
-import { html } from './dom.ts';
+import { html, svg } from './dom.ts';
 import type { Cell } from './draw-marks.ts';
 import type { Grid } from './draw-grid.ts';
 import { cellOf, moved, type CellPlace, type Direction } from './navigate.ts';
@@ -19,9 +19,9 @@ const HALF_COLUMN = 17;
 export class Lanes {
   readonly #place: HTMLElement;
   readonly #actions: LanesActions;
-  readonly #cursor = html('div', { class: 'cursor' });
+  readonly #cursor = html('div', { class: 'cursor', 'aria-hidden': 'true' });
   /** The stream stays in view above the lanes, and has its own. */
-  readonly #veils = [html('div', { class: 'veil' }), html('div', { class: 'veil' })];
+  readonly #veils = [veil(), veil()];
   #rows: Grid['rows'] = [];
   #scale: Scale | undefined;
   #at: CellPlace = { row: 0, cell: 0 };
@@ -30,6 +30,12 @@ export class Lanes {
   constructor(place: HTMLElement, actions: LanesActions) {
     this.#place = place;
     this.#actions = actions;
+    // Thousands of marks have their words for screen readers; as a tooltip they get them when the mouse comes.
+    place.addEventListener('mouseover', ({ target }) => {
+      const mark = target instanceof Element ? target.closest('.mark') : null;
+      if (mark === null || mark.querySelector('title') !== null) return;
+      mark.append(svg('title', {}, mark.getAttribute('aria-label') ?? ''));
+    });
   }
 
   show({ element, rows }: Grid, scale: Scale): void {
@@ -51,6 +57,11 @@ export class Lanes {
     if (ofStream !== undefined) element.querySelector('.stream')?.append(ofStream);
     this.#place.replaceChildren(element);
     if (hadFocus) this.#focusCell();
+  }
+
+  /** Whether an event has a mark in a lane. */
+  shows(event: number): boolean {
+    return this.#rows.slice(1).some((row) => row.some((cell) => cell.event === event));
   }
 
   /** The term of the mark that has the focus. */
@@ -127,4 +138,8 @@ export class Lanes {
 
 function keyWidth(place: HTMLElement): number {
   return place.querySelector<HTMLElement>('.key')?.offsetWidth ?? 0;
+}
+
+function veil(): HTMLElement {
+  return html('div', { class: 'veil', 'aria-hidden': 'true' });
 }

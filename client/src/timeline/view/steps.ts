@@ -6,11 +6,16 @@ import type {
   TimelineState,
   TimelineTerm,
 } from '../../../../server/src/explain-protocol.ts';
-import { stageName, stagesOf } from './words.ts';
+import { stageName, stagesOf } from './terms.ts';
 
 /** The states that wait for their next event after the event with this index, those that came up first first. */
 export function pendingAfter({ states }: ExplainedSequence, event: number): readonly TimelineState[] {
   return states.filter(({ from, end }) => from <= event && (end === undefined || end.at > event));
+}
+
+/** False where some sequences are left out: then it is not known that an event is part of none. */
+export function isWhole({ states, totals }: Pick<ExplainedSequence, 'states' | 'totals'>): boolean {
+  return states.filter(({ end }) => end?.kind !== 'advanced').length === totals.sequences;
 }
 
 /** Its window is over at that moment: it is dropped when the next event of its key comes, and can't go on. */

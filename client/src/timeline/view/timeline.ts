@@ -1,4 +1,4 @@
-import type { TimelineTerm } from '../../../../server/src/explain-protocol.ts';
+import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/explain-protocol.ts';
 import type { FromPage, PageState, TimelineView, ToPage } from '../messages.ts';
 import { chosenLanes, PAGE } from './chosen-lanes.ts';
 import { button, html, marked } from './dom.ts';
@@ -11,7 +11,7 @@ import { Lanes } from './lanes.ts';
 import { scaleOf, type Scale } from './scale.ts';
 import { isOver, pendingAfter } from './steps.ts';
 import { lanesOf, type LaneLayout } from './tracks.ts';
-import { eventText, plural } from './words.ts';
+import { bare, eventText, plural, spanText } from './words.ts';
 
 export interface TimelineHost {
   /** What was kept of this page. */
@@ -53,10 +53,7 @@ export class Timeline {
         this.#chooseSource(value);
       },
       filter: (text) => {
-        this.#filter = text;
-        this.#most = PAGE;
-        this.#drawLanes();
-        this.#keep();
+        this.#setFilter(text);
       },
     });
     this.#frame.filter.value = this.#filter;
@@ -85,6 +82,7 @@ export class Timeline {
       },
     });
     this.#say('Reading the events…');
+    document.body.classList.add('empty');
   }
 
   hear(message: ToPage): void {
@@ -95,10 +93,10 @@ export class Timeline {
       case 'stale':
         document.body.classList.remove('busy');
         document.body.classList.toggle('stale', this.#shown !== undefined);
-        this.#say(message.message, message.hasPlace);
+        this.#say(message.message, this.#waysOut(message.hasPlace));
         return;
       case 'show':
-        document.body.classList.remove('busy', 'stale');
+        document.body.classList.remove('busy', 'stale', 'empty');
         this.#say('');
         this.#show(message.view);
     }
@@ -114,7 +112,9 @@ export class Timeline {
     this.#step = last < 0 ? undefined : Math.min(this.#step ?? last, last);
     const { title, legend, notes, filter } = this.#frame;
     filter.hidden = sequence.lanes.length < WORTH_A_FILTER && this.#filter === '';
-    title.replaceChildren(view.rule.name.replace(/\.toml$/, ''));
+    const { maxspan } = sequence;
+    const window = maxspan === undefined ? 'no window' : `within ${spanText(maxspan)}`;
+    title.replaceChildren(view.rule.name.replace(/\.toml$/, ''), html('span', { class: 'maxspan' }, window));
     title.title = view.rule.uri;
     this.#drawSources(view);
     legend.replaceChildren(
@@ -204,8 +204,27 @@ export class Timeline {
         this.#sendFor((view) => ({ kind: 'trace-event', view, event: index }));
       },
     };
-    event.replaceChildren(...drawEvent(sequence, step, actions));
+    event.replaceChildren(...drawEvent(sequence, step, actions), ...this.#hiddenLane(sequence, step));
     pending.replaceChildren(...(step < 0 ? [] : drawPending(sequence, step, actions)));
+  }
+
+  /** Where the event meets a stage in a lane that is not among those shown: a way to see it. */
+  #hiddenLane({ events, lanes }: ExplainedSequence, step: number): readonly HTMLElement[] {
+    const [met] = events[step]?.met ?? [];
+    if (met === undefined || this.#lanes.shows(step)) return [];
+    const key = bare(lanes[met.lane]?.key.at(-1) ?? '');
+    const show = button('Show its lane', () => {
+      this.#frame.filter.value = key;
+      this.#setFilter(key);
+    });
+    return [html('p', { class: 'none' }, 'Its key is not among those shown. ', show)];
+  }
+
+  #setFilter(text: string): void {
+    this.#filter = text;
+    this.#most = PAGE;
+    this.#drawLanes();
+    this.#keep();
   }
 
   #metTerm(): TimelineTerm | undefined {
@@ -235,20 +254,24 @@ export class Timeline {
   }
 
   /** @param text empty: there is nothing to say */
-  #say(text: string, hasPlace = false): void {
+  #say(text: string, buttons: readonly HTMLButtonElement[] = []): void {
     const { banner } = this.#frame;
     banner.hidden = text === '';
     const isOld = this.#shown !== undefined && text !== '';
     banner.replaceChildren(
       html('span', {}, ...marked(isOld ? `${text} What is shown is from before.` : text)),
-      ...(hasPlace
-        ? [
-            button('Show place', () => {
-              this.#host.send({ kind: 'open-problem' });
-            }),
-          ]
-        : []),
+      ...buttons,
     );
+  }
+
+  #waysOut(hasPlace: boolean): readonly HTMLButtonElement[] {
+    const to = (label: string, kind: 'open-problem' | 'ask-again' | 'pick-source'): HTMLButtonElement =>
+      button(label, () => {
+        this.#host.send({ kind });
+      });
+    if (hasPlace) return [to('Show place', 'open-problem')];
+    const again = to('Try again', 'ask-again');
+    return this.#shown === undefined ? [to('Choose events…', 'pick-source'), again] : [again];
   }
 
   #keep(): void {

@@ -5,7 +5,7 @@ import type {
   TimelineTerm,
 } from '../../../../server/src/explain-protocol.ts';
 import type { Scale } from './scale.ts';
-import { stageName } from './words.ts';
+import { stageName } from './terms.ts';
 
 /** How a sequence ended. `over`: it still waits, but no later event can come within its window. */
 export type TrackEnd = Exclude<TimelineEnd['kind'], 'advanced'> | 'waiting' | 'over';

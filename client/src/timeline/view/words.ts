@@ -6,47 +6,10 @@ import type {
   TimelineState,
   TimelineTerm,
 } from '../../../../server/src/explain-protocol.ts';
-import type { Effect } from './steps.ts';
-
-type Terms = ExplainedSequence['terms'];
+import { isWhole, type Effect } from './steps.ts';
+import { bareName, stageName, stagesOf, termName } from './terms.ts';
 
 const LONGEST_KEY = 60;
-
-/** On a mark: the term's number, with the run of a term that must happen several times, and a sign before a missing event's. */
-export function termSign(terms: Terms, term: TimelineTerm): string {
-  if (term === 'until') return 'U';
-  const { number, run, missing } = terms[term] ?? { number: term + 1, run: 1, missing: false };
-  const hasRuns = terms.some((other) => other.number === number && other.run > 1);
-  return `${missing ? '!' : ''}${String(number)}${hasRuns ? `.${String(run)}` : ''}`;
-}
-
-export function termName(terms: Terms, term: TimelineTerm): string {
-  if (term === 'until') return '`until`';
-  return terms[term]?.missing === true
-    ? `missing event ${termSign(terms, term).slice(1)}`
-    : `stage ${termSign(terms, term)}`;
-}
-
-/** The stage of a term, whichever of its runs it is. */
-export function stageName(terms: Terms, term: TimelineTerm): string {
-  if (term === 'until') return '`until`';
-  const { number, missing } = terms[term] ?? { number: term + 1, missing: false };
-  return `${missing ? 'missing event' : 'stage'} ${String(number)}`;
-}
-
-/** Of terms that are runs of one another, the first. */
-export function stagesOf(terms: Terms, some: readonly TimelineTerm[]): readonly TimelineTerm[] {
-  const seen = new Map<string, TimelineTerm>();
-  for (const term of some.toSorted((a, b) => orderOf(a) - orderOf(b))) {
-    const name = stageName(terms, term);
-    if (!seen.has(name)) seen.set(name, term);
-  }
-  return [...seen.values()];
-}
-
-function orderOf(term: TimelineTerm): number {
-  return term === 'until' ? Infinity : term;
-}
 
 /** The values of a join key; long ones are cut. */
 export function keyName(key: readonly string[]): string {
@@ -108,9 +71,7 @@ export function effectText(effect: Effect, sequence: ExplainedSequence, tellKey:
     case 'advances':
       return `Meets ${termName(terms, effect.state.term)} and takes a sequence on${forKey(effect.state.lane)}.`;
     case 'unused':
-      return effect.term === 'until'
-        ? `Meets \`until\`${forKey(effect.lane)}; no sequence waited.`
-        : `Meets ${stageName(terms, effect.term)}${forKey(effect.lane)}, but no sequence waited for it.`;
+      return `Meets ${stageName(terms, effect.term)}${forKey(effect.lane)}${unusedText(effect.term, sequence)}`;
     case 'missing-term':
       return `Meets ${stageName(terms, effect.term)}${forKey(effect.lane)}: it may not be there.`;
     case 'keyless':
@@ -120,6 +81,11 @@ export function effectText(effect: Effect, sequence: ExplainedSequence, tellKey:
     case 'ends':
       return endText(effect, sequence, forKey(effect.state.lane));
   }
+}
+
+function unusedText(term: TimelineTerm, sequence: ExplainedSequence): string {
+  if (!isWhole(sequence)) return '; its sequences may be among those that are left out.';
+  return term === 'until' ? '; no sequence waited.' : ', but no sequence waited for it.';
 }
 
 function endText(
@@ -179,11 +145,6 @@ export function lasted(state: TimelineState, { events, maxspan }: ExplainedSeque
 function overSince({ expires }: TimelineState, event: number, { events }: ExplainedSequence): string {
   const at = events[event]?.at;
   return expires === undefined || at === undefined ? '' : ` since ${spanText(at - expires.at)}`;
-}
-
-/** Without the backticks around what stands in the query. */
-export function bareName(text: string): string {
-  return text.replaceAll('`', '');
 }
 
 /** Which event it is: "Event 3 of 7, 02:40:31.200, line 3". */
