@@ -30,7 +30,13 @@ export type ToPage =
 export type FromPage =
   /** Listens, and has nothing to show yet. */
   | { readonly kind: 'ready' }
-  | { readonly kind: 'open-event'; readonly view: number; readonly event: number }
+  /** `focus`: it goes to the event; else it stays, for the next step. */
+  | {
+      readonly kind: 'open-event';
+      readonly view: number;
+      readonly event: number;
+      readonly focus: boolean;
+    }
   | { readonly kind: 'open-term'; readonly view: number; readonly term: TimelineTerm }
   | { readonly kind: 'trace-event'; readonly view: number; readonly event: number }
   | { readonly kind: 'open-problem' }
@@ -59,6 +65,9 @@ export function readFromPage(message: unknown): FromPage | undefined {
     case 'pick-source':
       return { kind };
     case 'open-event':
+      return isIndex(view) && isIndex(event)
+        ? { kind, view, event, focus: message['focus'] === true }
+        : undefined;
     case 'trace-event':
       return isIndex(view) && isIndex(event) ? { kind, view, event } : undefined;
     case 'open-term':

@@ -23,7 +23,7 @@ export async function obeyPage(message: Exclude<FromPage, { kind: 'ready' }>, sp
   switch (message.kind) {
     case 'open-event': {
       const place = eventOf(message, view)?.place;
-      if (place !== undefined) await showEvent(place, panel);
+      if (place !== undefined) await showEvent(place, panel, message.focus);
       return;
     }
     case 'trace-event':

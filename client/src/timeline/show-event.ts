@@ -13,23 +13,30 @@ import { toRange } from '../results/ranges.ts';
 import type { ProtocolRange } from '../../../server/src/protocol.ts';
 
 /** Opens the line on which an event starts, beside the timeline. Rejects where the file is no text. */
-export async function showEvent({ uri, line }: EventPlace, panel: WebviewPanel): Promise<void> {
+export async function showEvent(
+  { uri, line }: EventPlace,
+  panel: WebviewPanel,
+  focus: boolean,
+): Promise<void> {
   const document = await workspace.openTextDocument(Uri.parse(uri));
   const last = Math.max(0, document.lineCount - 1);
   const start = Math.min(line - 1, last);
-  await show(document, new Range(start, 0, start, 0), panel);
+  await show(document, new Range(start, 0, start, 0), panel, focus);
 }
 
 /** Selects a place of the rule, beside the timeline. */
 export async function showInRule(rule: Uri, range: ProtocolRange, panel: WebviewPanel): Promise<void> {
-  await show(await workspace.openTextDocument(rule), toRange(range), panel);
+  await show(await workspace.openTextDocument(rule), toRange(range), panel, true);
 }
 
-async function show(document: TextDocument, selection: Range, panel: WebviewPanel): Promise<void> {
-  const editor = await window.showTextDocument(document, {
-    selection,
-    viewColumn: columnFor(document, panel),
-  });
+async function show(
+  document: TextDocument,
+  selection: Range,
+  panel: WebviewPanel,
+  focus: boolean,
+): Promise<void> {
+  const viewColumn = columnFor(document, panel);
+  const editor = await window.showTextDocument(document, { selection, viewColumn, preserveFocus: !focus });
   editor.revealRange(selection);
 }
 

@@ -182,7 +182,7 @@ suite('Sequence timeline', () => {
         return Promise.resolve();
       },
     };
-    await obeyPage({ kind: 'open-event', view: view.id, event: 2 }, spoken);
+    await obeyPage({ kind: 'open-event', view: view.id, event: 2, focus: true }, spoken);
     assert.equal(window.activeTextEditor?.document.uri.toString(), fileIn(MATCH).toString());
     assert.equal(window.activeTextEditor.selection.active.line, 2);
     assert.notEqual(window.activeTextEditor.viewColumn, panel.viewColumn);
@@ -192,7 +192,7 @@ suite('Sequence timeline', () => {
     await obeyPage({ kind: 'open-problem' }, spoken);
     assert.equal(window.activeTextEditor.selection.active.line, 4);
     await obeyPage({ kind: 'open-term', view: view.id + 1, term: 0 }, spoken);
-    await obeyPage({ kind: 'open-event', view: view.id, event: 99 }, spoken);
+    await obeyPage({ kind: 'open-event', view: view.id, event: 99, focus: true }, spoken);
     assert.equal(window.activeTextEditor.selection.active.line, 4);
     await obeyPage({ kind: 'choose-source', uri: fileIn(MISS).toString() }, spoken);
     await obeyPage({ kind: 'choose-source', uri: fileIn('Cargo.toml').toString() }, spoken);

@@ -62,7 +62,7 @@ export class Timeline {
         this.#reach(event, false);
       },
       open: (event) => {
-        this.#openEvent(event);
+        this.#openEvent(event, false);
       },
     });
     listenToKeys({
@@ -71,7 +71,7 @@ export class Timeline {
       },
       move: (direction) => this.#lanes.move(direction),
       open: () => {
-        if (this.#step !== undefined) this.#openEvent(this.#step);
+        if (this.#step !== undefined) this.#openEvent(this.#step, true);
       },
       openTerm: () => {
         const term = this.#lanes.term ?? this.#metTerm();
@@ -114,7 +114,10 @@ export class Timeline {
     filter.hidden = sequence.lanes.length < WORTH_A_FILTER && this.#filter === '';
     const { maxspan } = sequence;
     const window = maxspan === undefined ? 'no window' : `within ${spanText(maxspan)}`;
-    title.replaceChildren(view.rule.name.replace(/\.toml$/, ''), html('span', { class: 'maxspan' }, window));
+    title.replaceChildren(
+      html('span', { class: 'name' }, view.rule.name.replace(/\.toml$/, '')),
+      html('span', { class: 'maxspan' }, window),
+    );
     title.title = view.rule.uri;
     this.#drawSources(view);
     legend.replaceChildren(
@@ -195,7 +198,7 @@ export class Timeline {
     position.textContent = count === 0 ? 'no events' : `${String(step + 1)} of ${String(count)}`;
     const actions = {
       openEvent: (index: number) => {
-        this.#openEvent(index);
+        this.#openEvent(index, true);
       },
       openTerm: (term: TimelineTerm) => {
         this.#openTerm(term);
@@ -232,8 +235,8 @@ export class Timeline {
     return event?.met[0]?.term ?? event?.keyless[0];
   }
 
-  #openEvent(event: number): void {
-    this.#sendFor((view) => ({ kind: 'open-event', view, event }));
+  #openEvent(event: number, focus: boolean): void {
+    this.#sendFor((view) => ({ kind: 'open-event', view, event, focus }));
   }
 
   #openTerm(term: TimelineTerm): void {
