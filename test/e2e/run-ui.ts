@@ -4,6 +4,7 @@ import { packageExtension } from '../../scripts/package/package-extension.mjs';
 import { repositoryRoot } from '../support/shared.ts';
 import { asleep, awake } from './ui/asleep.ts';
 import { brokenQueries } from './ui/broken-queries.ts';
+import { coloursOfGrammars, coloursOfServer } from './ui/colours.ts';
 import { coverage } from './ui/coverage.ts';
 import { completion, fieldHover, techniqueHover } from './ui/explanations.ts';
 import { mistake, quickFix } from './ui/mistake.ts';
@@ -13,6 +14,7 @@ import { sequenceTimeline, timelineInBrowser } from './ui/timeline.ts';
 import { eventTrace } from './ui/trace.ts';
 import { inBrowser } from './ui/web.ts';
 import { Workbench } from './ui/workbench.ts';
+import { packedToml } from './toml-extension.ts';
 import { startVSCode, type VSCode, type VSCodeOptions } from './vscode.ts';
 import { serveWebExtension } from './web-extension.ts';
 import { copyOf } from './workspace.ts';
@@ -36,7 +38,10 @@ const APART: readonly (readonly Scenario[])[] = [
   [awake, eventTrace],
   [awake, coverage],
   [sequenceTimeline],
+  [coloursOfServer],
 ];
+/** Beside an extension that brings a grammar for TOML. */
+const BESIDE_TOML: readonly Scenario[] = [coloursOfGrammars];
 /** With the extension in the extension host of the browser. */
 const WEB: readonly Scenario[] = [inBrowser, timelineInBrowser];
 
@@ -56,15 +61,17 @@ export async function runUi(titles: readonly string[]): Promise<number> {
   mkdirSync(SHOTS, { recursive: true });
   const installed = chosen(INSTALLED);
   const apart = APART.filter((scenarios) => chosen(scenarios).some(({ title }) => title !== awake.title));
+  const besideToml = chosen(BESIDE_TOML);
   const inWeb = chosen(WEB);
   let failed = 0;
   if (installed.length > 0) failed += await inVSCode(installed, async () => ({ vsix: [await packed()] }));
   for (const scenarios of apart)
     failed += await inVSCode(scenarios, async () => ({ vsix: [await packed()] }));
+  if (besideToml.length > 0)
+    failed += await inVSCode(besideToml, async () => ({ vsix: [await packedToml(RESULTS), await packed()] }));
   if (inWeb.length > 0) failed += await inWebHost(inWeb);
-  console.log(
-    `${String(installed.length + apart.flat().length + inWeb.length - failed)} passed, ${String(failed)} failed`,
-  );
+  const count = [installed, ...apart, besideToml, inWeb].flat().length;
+  console.log(`${String(count - failed)} passed, ${String(failed)} failed`);
   return failed === 0 ? 0 : 1;
 }
 

@@ -10,11 +10,15 @@ const THEMES = {
 
 export type Theme = keyof typeof THEMES;
 
-/** Changes the colours of the window, by the settings of the folder, and waits until they are there. */
-export async function showTheme({ workbench, samples }: Stage, theme: Theme): Promise<void> {
+/** Changes the colours of the window, by the settings of the folder, and waits until they are there. `more`: other settings. */
+export async function showTheme(
+  { workbench, samples }: Stage,
+  theme: Theme,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
   const { name, shown } = THEMES[theme];
   mkdirSync(path.join(samples, '.vscode'), { recursive: true });
   const settings = path.join(samples, '.vscode/settings.json');
-  writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': name }));
+  writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': name, ...more }));
   await workbench.page.locator(`.monaco-workbench${shown}`).first().waitFor();
 }
