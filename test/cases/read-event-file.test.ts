@@ -240,3 +240,20 @@ test('whoever ends early closes the file', async () => {
   for await (const batch of eventBatches('/a.ndjson', files)) if (batch.events.length > 0) break;
   assert.equal(closed, true);
 });
+
+test('whoever looks at some events reads no more of a file', async () => {
+  let pieces = 0;
+  const files = {
+    ...memoryFiles({}),
+    async *open() {
+      for (; pieces < 1000; pieces++) {
+        await Promise.resolve();
+        yield new TextEncoder().encode('{"a": 1}\n'.repeat(200));
+      }
+    },
+  };
+  const { events, failed } = await readEventFile('/a.ndjson', files, {}, 1000);
+  assert.equal(failed, false);
+  assert.ok(events.length > 1000 && events.length <= 1200, String(events.length));
+  assert.ok(pieces < 10);
+});

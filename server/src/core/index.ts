@@ -81,8 +81,8 @@ export interface LanguageService extends Features {
   findCases(location: string, files: FileSystem): Promise<FoundCases>;
   /** What the `rulewright.toml` at `location` says; never rejects. */
   readConfiguration(location: string, files: FileSystem): Promise<Configuration>;
-  /** The events of one file, also a packed one, and what of it is none. Rejects only when it is cancelled. */
-  readEvents(location: string, files: FileSystem, pacing?: Pacing): Promise<EventFileRead>;
+  /** The events of one file, also a packed one, and what of it is none; no more are read once there are more than `most`. Rejects only when it is cancelled. */
+  readEvents(location: string, files: FileSystem, pacing?: Pacing, most?: number): Promise<EventFileRead>;
   /** Says of events, given in the order of the index, why they raised alerts or came near. */
   explain(rule: RuleDocument, events: readonly SampleEvent[], options?: ExplainOptions): Explained;
   /** The same for several streams; `events` are those of all of them. */

@@ -15,11 +15,13 @@ const LARGEST = 500 * 1024 * 1024;
 /**
  * All events of a file, for whoever must look at them again and again; `eventBatches` keeps none. Never rejects on account of the
  * file. Rejects with `Cancelled`.
+ * @param most reading ends when there are more events than these
  */
 export async function readEventFile(
   location: string,
   files: FileSystem,
   pacing: Pacing = {},
+  most = Infinity,
 ): Promise<EventFileRead> {
   const events: SampleEvent[] = [];
   const unread: UnreadLine[] = [];
@@ -30,6 +32,7 @@ export async function readEventFile(
     for (const event of batch.events) events.push(event);
     for (const line of batch.unread) unread.push(line);
     for (const note of batch.notes) notes.push(note);
+    if (events.length > most) break;
     length += batch.length;
     if (length > LARGEST) return failed({ line: 1, reason: `The file can't be read: it ${TOO_LARGE}.` });
   }

@@ -49,8 +49,8 @@ export async function readStreams(rule: string, of: ExplainTarget, reading: Read
     const name = reading.files.name(uri);
     reading.report(`reading ${name}`);
     const opened = uri === named && text !== undefined ? withText(reading.files, uri, text) : reading.files;
-    const read = await reading.service.readEvents(uri, opened, reading.pacing);
     const room = MOST_EVENTS - events.length;
+    const read = await reading.service.readEvents(uri, opened, reading.pacing, room);
     const kept = read.events.slice(0, room);
     for (const event of kept) events.push(event);
     streams.push({ uri, events: kept, settings: await caseSettings(uri, reading.files) });
