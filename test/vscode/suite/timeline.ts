@@ -8,11 +8,13 @@ import {
   window,
   workspace,
   type Tab,
+  type Uri,
 } from 'vscode';
 import type { RulewrightApi } from '../../../client/src/rulewright.ts';
 import type { TimelineView } from '../../../client/src/timeline/messages.ts';
 import { obeyPage, type Spoken } from '../../../client/src/timeline/obey-page.ts';
 import type { TimelineSummary } from '../../../client/src/timeline/show-timeline.ts';
+import type { TraceSummary } from '../../../client/src/trace/show-trace.ts';
 import { EXTENSION } from './support/extension.ts';
 import { until } from './support/until.ts';
 import { fileIn, open, replace, revert, RULE } from './support/workspace.ts';
@@ -204,6 +206,28 @@ suite('Sequence timeline', () => {
     const texts = open.filter(({ input }) => input instanceof TabInputText);
     assert.ok(texts.every(({ group }) => group.viewColumn !== panel.viewColumn));
     panel.dispose();
+  });
+
+  test('the trace of a sequence’s event: its sign in each term and in `until`, its key, and whether it counts in time', async () => {
+    const late = fileIn(`${CASES}/no-match-too-late.ndjson`);
+    const events = [line(0, 'curl'), line(59, 'x'), line(59, 'sh').replace('09:00:59', '09:01:01')];
+    await workspace.fs.writeFile(late, new TextEncoder().encode(events.join('\n')));
+    const rule = fileIn(SEQUENCE);
+    const signs = async (uri: Uri, at: number): Promise<readonly unknown[]> => {
+      const given = [rule, { uri, line: at }] as const;
+      const trace = await commands.executeCommand<TraceSummary | undefined>('rulewright.showTrace', ...given);
+      assert.ok(trace);
+      const own = trace.marks.filter(({ text }) => /process\.name|host\.id/.test(text));
+      return [trace.alert, ...own.map(({ sign, text }) => `${sign} ${text.replace('process.name == ', '')}`)];
+    };
+    assert.deepEqual(await signs(fileIn(MATCH), 3), [true, '✗ "curl"', '✓ host.id', '✓ "sh"', '✗ "logout"']);
+    assert.deepEqual(await signs(fileIn(MATCH), 2), [false, '✓ "curl"', '✓ host.id', '✗ "sh"', '✗ "logout"']);
+    assert.deepEqual(await signs(fileIn(MISS), 2), [false, '✗ "curl"', '✓ host.id', '✗ "sh"', '✓ "logout"']);
+    assert.deepEqual(await signs(late, 3), [false, '✗ "curl"', '✓ host.id', '✓ "sh"', '✗ "logout"']);
+    await commands.executeCommand('rulewright.hideTrace');
+    const [begun] = (await shown(rule, late)).sequence.states;
+    assert.deepEqual([begun?.end?.kind, begun?.expires?.time], ['expired', '2026-02-02T09:01:00.000Z']);
+    await workspace.fs.delete(late);
   });
 
   test('a panel that was closed opens anew', async () => {
