@@ -15,6 +15,7 @@ import type { TimelineView } from '../../../client/src/timeline/messages.ts';
 import { obeyPage, type Spoken } from '../../../client/src/timeline/obey-page.ts';
 import type { TimelineSummary } from '../../../client/src/timeline/show-timeline.ts';
 import type { TraceSummary } from '../../../client/src/trace/show-trace.ts';
+import { watchFiles, watchNeighbours } from '../../../client/src/timeline/watch-files.ts';
 import { EXTENSION } from './support/extension.ts';
 import { until } from './support/until.ts';
 import { fileIn, open, replace, revert, RULE } from './support/workspace.ts';
@@ -228,6 +229,29 @@ suite('Sequence timeline', () => {
     const [begun] = (await shown(rule, late)).sequence.states;
     assert.deepEqual([begun?.end?.kind, begun?.expires?.time], ['expired', '2026-02-02T09:01:00.000Z']);
     await workspace.fs.delete(late);
+  });
+
+  test('files of the disk are watched: the rule’s and the events’ own changes, and cases that come or go beside them', async () => {
+    const write = (path: string): Thenable<void> =>
+      workspace.fs.writeFile(fileIn(path), new TextEncoder().encode(FILES[path] ?? `${line(0, 'curl')}\n`));
+    const seen = { own: 0, beside: 0 };
+    const watchers = [
+      watchFiles([fileIn(SEQUENCE), fileIn(MATCH)], () => seen.own++),
+      watchNeighbours([fileIn(MATCH)], () => seen.beside++),
+    ];
+    // A watcher takes a while to begin; until then a change is made again.
+    await until(async () => {
+      await write(MATCH);
+      return seen.own > 0;
+    }, 'a change of the events is told');
+    assert.equal(seen.beside, 0);
+    await write(`${CASES}/match-new [1].ndjson`);
+    await until(() => seen.beside > 0, 'a new case is told');
+    seen.own = 0;
+    await write(SEQUENCE);
+    await until(() => seen.own > 0, 'a change of the rule is told');
+    await workspace.fs.delete(fileIn(`${CASES}/match-new [1].ndjson`));
+    for (const watcher of watchers) watcher.dispose();
   });
 
   test('a panel that was closed opens anew', async () => {
