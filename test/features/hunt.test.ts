@@ -6,6 +6,8 @@ import { test } from 'node:test';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { ruleFile, type SourceFile } from '../../server/src/core/features/source-file.ts';
 import { readRule } from '../../server/src/core/rule/read-rule.ts';
+import { runLints } from '../../server/src/core/lints/run-lints.ts';
+import { lintContext } from '../lints/context.ts';
 import { repositoryRoot } from '../support/shared.ts';
 import { features } from './support.ts';
 
@@ -124,4 +126,18 @@ test('the outline lists the queries with their parts', () => {
 test('a hunting file has no cases to run', () => {
   assert.deepEqual(features.codeLenses(HUNT, 'file:///hunt.toml'), []);
   assert.equal(features.layOut(HUNT).kind, 'refused');
+});
+
+test('every prefix of the files is read, checked and coloured without throwing', () => {
+  for (const { text } of [HUNT, OSQUERY]) {
+    for (let end = 0; end < text.length; end += 3) {
+      const file = ruleFile(readRule(text.slice(0, end)));
+      const { failures } = runLints(lintContext(file.text));
+      assert.deepEqual(failures, []);
+      features.semanticTokens(file);
+      features.hover(file, end);
+      features.documentSymbols(file);
+      features.foldingRanges(file);
+    }
+  }
 });
