@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, DiagnosticSeverity, workspace, type CodeAction } from 'vscode';
+import { commands, DiagnosticSeverity, workspace, type CodeAction, type Hover } from 'vscode';
 import { diagnosticsOf, diagnosticWith, noDiagnostics } from './support/diagnostics.ts';
 import { open, openUntitled, rangeOf, replace, revert, RULE } from './support/workspace.ts';
 import { until } from './support/until.ts';
@@ -79,5 +79,26 @@ suite('Checks', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     assert.deepEqual(diagnosticsOf(document.uri), []);
     await revert(document);
+  });
+
+  test('a hunting file: its queries are checked, ids in `mitre` explained', async () => {
+    const content = '[hunt]\nname = "x"\nmitre = ["T1059"]\nquery = ["from a | wher b", "any where true"]\n';
+    const document = await openUntitled('toml', content);
+    const { range } = await diagnosticWith(document.uri, 'esql-syntax');
+    assert.equal(document.getText(range), 'wher');
+    assert.equal(diagnosticsOf(document.uri).length, 1);
+    const hovers = await commands.executeCommand<readonly Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      document.positionAt(content.indexOf('T1059') + 1),
+    );
+    assert.ok(hovers.length > 0);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  test('an ES|QL document of its own is checked', async () => {
+    const document = await openUntitled('esql', 'from a | wher b');
+    await diagnosticWith(document.uri, 'esql-syntax');
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });
