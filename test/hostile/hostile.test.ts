@@ -408,11 +408,11 @@ test('test: event files that vanish between list and look, and links that lead n
   const vanishing: typeof service = {
     ...service,
     test: (rule, location, files, options) => {
-      const readFile: typeof files.readFile = (path) => {
+      const open: typeof files.open = (path) => {
         rmSync(gone, { force: true });
-        return files.readFile(path);
+        return files.open(path);
       };
-      return service.test(rule, location, { ...files, readFile }, options);
+      return service.test(rule, location, { ...files, open }, options);
     },
   };
   const outcome = await runIn({ cwd, service: () => vanishing }, 'test', '--format', 'json');
