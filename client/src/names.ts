@@ -18,6 +18,8 @@ export const COMMANDS = {
   showTrace: `${ID}.showTrace`,
   hideTrace: `${ID}.hideTrace`,
   showTimeline: `${ID}.showTimeline`,
+  openRuleOfTest: `${ID}.openRuleOfTest`,
+  traceTestedEvent: `${ID}.traceTestedEvent`,
   restartServer: `${ID}.restartServer`,
   showLog: `${ID}.showLog`,
 } as const;

@@ -8,6 +8,7 @@ import { registerNewRule } from './commands/new-rule.ts';
 import { registerRedactEvents } from './commands/redact-events.ts';
 import { registerRunQuery } from './commands/run-query.ts';
 import { registerTestEvents } from './commands/test-events.ts';
+import { registerTestItems } from './commands/test-items.ts';
 import { registerTestRule } from './commands/test-rule.ts';
 import { COMMANDS, NAME } from './names.ts';
 import { clientOptions } from './session/client-options.ts';
@@ -47,6 +48,7 @@ export function registerRulewright(
     wakeOnRule(session),
     registerTestRule(tests),
     registerTestEvents(tests),
+    registerTestItems(),
     registerRunQuery(session),
     registerFormatQuery(session),
     registerMinimiseEvent(session),

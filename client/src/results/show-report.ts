@@ -1,5 +1,6 @@
 import { TestMessage, Uri, type TestItem } from 'vscode';
 import type { TestedCase, TestRuleResult } from '../../../server/src/protocol.ts';
+import { eventStates, type EventState } from '../testing/event-items.ts';
 import { askedItems, type RuleRun } from '../testing/rule-run.ts';
 import { caseMessages, unsupportedMessages } from './messages.ts';
 import { caseLines, noCasesLines, ruleLines, summaryLines } from './report-lines.ts';
@@ -46,6 +47,13 @@ function showCase(target: RuleRun, tested: TestedCase, item: TestItem): void {
   print(target, caseLines(tested), item);
   if (tested.passed) target.run.passed(item);
   else target.run.failed(item, caseMessages(target.rule, tested));
+  for (const each of eventStates(item, tested)) showEvent(target, tested, each);
+}
+
+function showEvent({ run, rule }: RuleRun, tested: TestedCase, { item, state, failure }: EventState): void {
+  if (state !== 'failed') run[state](item);
+  else if (failure === undefined) run.failed(item, new TestMessage('An alert that must not be.'));
+  else run.failed(item, [...caseMessages(rule, { ...tested, failures: [failure] })]);
 }
 
 function showUnsupported(target: RuleRun, { unsupported }: TestRuleResult): void {

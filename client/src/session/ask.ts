@@ -16,5 +16,8 @@ export async function ask<T>(
   token?: CancellationToken,
 ): Promise<T> {
   const client = await runningClient(session);
-  return client.sendRequest<T>(method, params, token);
+  // Nothing in the place of a token would be sent as a second parameter.
+  return token === undefined
+    ? client.sendRequest<T>(method, params)
+    : client.sendRequest<T>(method, params, token);
 }

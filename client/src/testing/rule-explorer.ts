@@ -13,6 +13,7 @@ import { ID, NAME } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { discoverRules } from './discover-rules.ts';
+import { resolveEvents } from './event-items.ts';
 import { resolveCases } from './resolve-cases.ts';
 import { RuleCoverages } from './rule-coverages.ts';
 import { RuleItems } from './rule-items.ts';
@@ -36,7 +37,7 @@ export class RuleExplorer implements Disposable {
   readonly #disposables: Disposable;
   /** Paths. */
   readonly #deleted = new Set<string>();
-  /** Rules whose cases came or went. */
+  /** Rules whose cases came or went, cases whose events may have. */
   readonly #outdated = new Set<TestItem>();
   #isStructural = false;
   /** Milliseconds that the latest look at the workspace took. */
@@ -110,7 +111,11 @@ export class RuleExplorer implements Disposable {
   }
 
   async #resolve(item: TestItem): Promise<void> {
-    if (item.parent === undefined) await resolveCases(this.#session, this.items, item);
+    if (item.parent === undefined) {
+      // One that went meanwhile has no parent either.
+      if (this.controller.items.get(item.id) !== item) return;
+      await resolveCases(this.#session, this.items, item);
+    } else if (item.canResolveChildren) await resolveEvents(this.#session, this.controller, item);
   }
 
   #changed({ kind, uri }: FileChange): void {
@@ -121,6 +126,8 @@ export class RuleExplorer implements Disposable {
     for (const owner of this.items.inFolder(folderOf(uri))) {
       this.#affect(owner);
       if (kind !== 'changed' && this.items.resolved.has(owner)) this.#outdated.add(owner);
+      const tested = owner.children.get(uri.toString());
+      if (tested !== undefined && tested.children.size > 0) this.#outdated.add(tested);
     }
     if (kind === 'deleted') this.#deleted.add(uri.path);
     this.#isStructural ||= kind === 'changed' ? fileName(uri) === CONFIGURATION : concernsCases(uri);

@@ -12,7 +12,10 @@ interface Wanted {
   readonly cases: ReadonlySet<string> | undefined;
 }
 
-/** Runs what a person asked for in the Test Explorer: each rule once, whole, and tells of those cases that were asked for. */
+/**
+ * Runs what a person asked for in the Test Explorer: each rule once, whole, and tells of those cases that were asked for; an event
+ * stands for its case.
+ */
 export async function runRequested(
   controller: TestController,
   request: TestRunRequest,
@@ -44,11 +47,13 @@ function wantedBy({ include, exclude = [] }: TestRunRequest, controller: TestCon
   for (const item of include ?? [...controller.items].map(([, rule]) => rule)) {
     const rule = ruleOf(item);
     const isWhole = item === rule || (wanted.has(rule) && wanted.get(rule) === undefined);
-    wanted.set(rule, isWhole ? undefined : new Set([...(wanted.get(rule) ?? []), item.id]));
+    wanted.set(rule, isWhole ? undefined : new Set([...(wanted.get(rule) ?? []), caseOf(item).id]));
   }
   for (const item of exclude) {
     const rule = ruleOf(item);
     if (item === rule) wanted.delete(rule);
+    // Events run with their case or not at all.
+    else if (caseOf(item) !== item) continue;
     else if (wanted.has(rule)) wanted.set(rule, without(item, wanted.get(rule)));
   }
   return [...wanted].map(([rule, cases]) => ({ rule, cases })).filter(({ cases }) => cases?.size !== 0);
@@ -58,6 +63,11 @@ function wantedBy({ include, exclude = [] }: TestRunRequest, controller: TestCon
 function without(item: TestItem, cases: ReadonlySet<string> | undefined): ReadonlySet<string> {
   const all = cases ?? [...ruleOf(item).children].map(([id]) => id);
   return new Set([...all].filter((id) => id !== item.id));
+}
+
+/** The case that an event is below; of a case itself. */
+function caseOf(item: TestItem): TestItem {
+  return item.parent?.parent === undefined ? item : caseOf(item.parent);
 }
 
 export function ruleOf(item: TestItem): TestItem {

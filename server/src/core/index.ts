@@ -39,6 +39,7 @@ export { CaseFolderError, findCases } from './cases/find-cases.ts';
 export { rulesOfCase } from './cases/rules-of-case.ts';
 export { inSteps } from './cases/pacing.ts';
 export type { TestRuleOptions as TestOptions } from './cases/test-rule.ts';
+export { listEvents } from './making/cases/list-events.ts';
 export { newCase } from './making/cases/new-case.ts';
 export { eventTexts } from './making/json/event-texts.ts';
 export { onlyMeant } from './making/json/only-meant.ts';

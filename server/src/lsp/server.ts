@@ -15,6 +15,7 @@ import { registerExplain } from './explain-request.ts';
 import { registerFindCases } from './find-cases-request.ts';
 import { createGuard, describeFailure, type Guard } from './guard.ts';
 import type { Host } from './host.ts';
+import { registerListEvents } from './list-events-request.ts';
 import { registerMinimise } from './minimise-request.ts';
 import { registerNewCase } from './new-case-request.ts';
 import { registerNewRule } from './new-rule-request.ts';
@@ -56,6 +57,7 @@ function initialize(
   registerMinimise(connection, files, service, stored, guard);
   registerRedact(connection, files, service, stored, guard);
   registerExplain(connection, files, service, stored, guard);
+  registerListEvents(connection, stored, guard);
   registerNewCase(connection, stored, guard);
   registerNewRule(connection, stored, guard);
   registerFormatting(connection, files, service, traits, guard);

@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
   await import('./explanations.ts');
   await import('./rule-tests.ts');
   await import('./rule-explorer.ts');
+  await import('./event-items.ts');
   await import('./other-inputs.ts');
   await import('./coverage.ts');
   await import('./queries.ts');

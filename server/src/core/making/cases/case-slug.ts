@@ -17,7 +17,7 @@ const LENGTH = 40;
 /** A short name for an event, of letters, digits and hyphens: `curl` for one of `curl.exe`; `event` when it has nothing to tell. */
 export function caseSlug(source: JsonObject): string {
   for (const field of TELLING) {
-    const slug = slugOf(textAt(source, field));
+    const slug = slugOf(firstTextAt(source, field));
     if (slug !== '') return slug;
   }
   return 'event';
@@ -34,12 +34,12 @@ function slugOf(text: string): string {
 }
 
 /** The first text of a field, nested or dotted; empty without one. */
-function textAt(source: JsonObject, field: string): string {
+export function firstTextAt(source: JsonObject, field: string): string {
   const whole = firstText(source[field]);
   if (whole !== '') return whole;
   for (let dot = field.indexOf('.'); dot !== -1; dot = field.indexOf('.', dot + 1)) {
     const child = source[field.slice(0, dot)];
-    const text = isObject(child) ? textAt(child, field.slice(dot + 1)) : '';
+    const text = isObject(child) ? firstTextAt(child, field.slice(dot + 1)) : '';
     if (text !== '') return text;
   }
   return '';
