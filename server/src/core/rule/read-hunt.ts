@@ -54,7 +54,13 @@ function declaredLanguage(hunt: TomlTable): GuessedLanguage | undefined {
     : undefined;
 }
 
-/** Upstream's files may name the language on the first line, as fences of Markdown do: blanks stand for it, so that offsets stay. */
+/** Blanks stand for it, so that offsets stay. */
 function withoutTag(text: string): string {
-  return text.replace(/^(?:sql|eql|kql|es\|?ql)(?=[ \t]*\r?\n)/i, (tag) => ' '.repeat(tag.length));
+  const length = tagLength(text);
+  return length === 0 ? text : ' '.repeat(length) + text.slice(length);
+}
+
+/** Upstream's files may name the language on the first line of a query, as fences of Markdown do: the length of that word, or 0. */
+export function tagLength(text: string): number {
+  return /^(?:sql|eql|kql|es\|?ql)(?=[ \t]*\r?\n)/i.exec(text)?.[0].length ?? 0;
 }

@@ -1,7 +1,9 @@
 import type { SemanticTokens } from 'vscode-languageserver-types';
+import { tagLength } from '../../rule/read-hunt.ts';
 import { sqlStrings } from '../../rule/sql-strings.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
+import type { TomlString } from '../../toml/ast.ts';
 import type { SourceFile } from '../source-file.ts';
 import { sqlColours } from '../sql/colours-sql.ts';
 import { placeOfType, type TokenType } from './legend.ts';
@@ -26,7 +28,14 @@ function coloursOf({ rule, queries }: SourceFile): ColouredSpan[] {
     sqlColours(value).map(({ type, span }) => ({ type, span: source.spanToSource(span) })),
   );
   const coloured = new Set([...queries.map(({ query }) => query.node), ...sql]);
-  return [...inQueries, ...inSql, ...tomlColours(rule, coloured)];
+  const tags = rule.hunt === undefined ? [] : [...coloured].flatMap(tagColour);
+  return [...inQueries, ...inSql, ...tags, ...tomlColours(rule, coloured)];
+}
+
+/** The tag that a query of a hunting file may start with. */
+function tagColour({ value, source }: TomlString): readonly ColouredSpan[] {
+  const end = tagLength(value);
+  return end === 0 ? [] : [{ type: 'string', span: source.spanToSource({ start: 0, end }) }];
 }
 
 interface LineToken {
