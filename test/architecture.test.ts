@@ -67,7 +67,7 @@ const LAYERS: readonly Layer[] = [
     knows: [...RULE, ...MATCHING, ...core('trace', 'cases')],
     typesOf: core('schema'),
   },
-  { place: 'server/src/core/queries', knows: MATCHING, typesOf: core('schema') },
+  { place: 'server/src/core/queries', knows: [...MATCHING, ...core('cases')], typesOf: core('schema') },
   { place: 'server/src/core/lints', knows: [...RULE, ...KNOWLEDGE, ...MATCHING] },
   {
     place: 'server/src/core/features',

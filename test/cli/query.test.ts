@@ -125,6 +125,32 @@ test('for people: events on a line each, the error underlined', async () => {
   assert.equal((await run('any where false', '--events', 'events.ndjson')).stdout, 'No event matches.\n');
 });
 
+test('of many lines that are no events the first ten are named; events out of order are told', async () => {
+  const at = (second: number, name: string): string =>
+    JSON.stringify({
+      '@timestamp': `2026-01-01T00:00:0${String(second)}Z`,
+      event: { category: 'process' },
+      process: { name },
+    });
+  const folder = folderWith({
+    'a.ndjson': [at(5, 'b'), at(1, 'a'), ...Array.from({ length: 25 }, () => '[1,2')].join('\n'),
+    'b.ndjson': at(3, 'c'),
+  });
+  const query = 'sequence [process where process.name == "a"] [process where process.name == "b"]';
+  const setting = { cwd: folder, service: () => service };
+  const { code, stdout, stderr } = await runIn(setting, 'query', query, '--events', 'a.ndjson', 'b.ndjson');
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /\n1 sequence\n$/);
+  const told = stderr.trimEnd().split('\n');
+  assert.equal(told.length, 12);
+  assert.match(told[0] ?? '', /^a\.ndjson:3: This is no JSON/);
+  assert.equal(told[10], "a.ndjson:13: 15 more places from this line on can't be read.");
+  assert.equal(
+    told[11],
+    'a.ndjson:2: note: 1 event from this line on stands behind one with a later time; the sequence takes them in the order of time.',
+  );
+});
+
 test('a line that is no event is named, and the rest runs', async () => {
   const { code, stdout, stderr } = await run(
     'process where true',

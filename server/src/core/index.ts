@@ -20,7 +20,8 @@ import { queryFile, ruleFile, type SourceFile } from './features/source-file.ts'
 import { runLints } from './lints/run-lints.ts';
 import { minimising, type Minimised, type MinimiseOptions } from './making/minimise/minimise.ts';
 import type { SampleEvent } from './matcher/event.ts';
-import { querySteps, runQuery, type QueryOptions, type QueryResult } from './queries/run-query.ts';
+import { queryFiles, type QueriedFiles, type QueryFilesOptions } from './queries/query-files.ts';
+import { runQuery, type QueryOptions, type QueryResult } from './queries/run-query.ts';
 import { formatQueries } from './rule/format-query.ts';
 import { looksLikeHunt, looksLikeRule } from './rule/looks-like-rule.ts';
 import { queryDocument } from './rule/query-document.ts';
@@ -90,13 +91,14 @@ export interface LanguageService extends Features {
   explainer(rule: RuleDocument, events: readonly SampleEvent[]): ExplainStream;
   /** Runs one EQL query over events, given in the order of the index. */
   query(text: string, events: readonly SampleEvent[], options?: QueryOptions): QueryResult;
-  /** The same, without keeping the thread from others. Rejects only when it is cancelled. */
-  queryInSteps(
+  /** Runs one EQL query over files of any size, as one index. Rejects only when it is cancelled. */
+  queryFiles(
     text: string,
-    events: readonly SampleEvent[],
-    pacing: Pacing,
-    options?: QueryOptions,
-  ): Promise<QueryResult>;
+    locations: readonly string[],
+    files: FileSystem,
+    options?: QueryFilesOptions,
+    pacing?: Pacing,
+  ): Promise<QueriedFiles>;
   /** Leaves of an event's document, as JSON, only what decides the rule's verdict. Rejects only when it is cancelled. */
   minimise(json: string, rule: RuleDocument, options?: MinimiseOptions, pacing?: Pacing): Promise<Minimised>;
 }
@@ -131,8 +133,8 @@ export function createLanguageService(readTable: ReadTable, onFailure: OnFailure
     explain: (rule, events, options) => explainRule(rule, events, schema, options),
     explainer: (rule, events) => ruleExplainer(rule, events, schema),
     query: (text, events, options) => runQuery(text, events, schema, options),
-    queryInSteps: (text, events, pacing, options) =>
-      inSteps(querySteps(text, events, schema, options), pacing),
+    queryFiles: (text, locations, files, options, pacing) =>
+      queryFiles(text, locations, files, schema, options, pacing),
     minimise: (json, rule, options, pacing = {}) => inSteps(minimising(json, rule, schema, options), pacing),
   };
 }

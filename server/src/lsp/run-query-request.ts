@@ -5,10 +5,9 @@ import type {
   WorkDoneProgressReporter,
 } from 'vscode-languageserver';
 import type { FileSystem } from '../core/cases/file-system.ts';
-import type { Pacing } from '../core/cases/pacing.ts';
+import type { Pacing, Progress } from '../core/cases/pacing.ts';
 import { queryResults, type LanguageService } from '../core/index.ts';
-import type { SampleEvent } from '../core/matcher/event.ts';
-import type { QueryResult } from '../core/queries/run-query.ts';
+import type { QueriedFiles } from '../core/queries/query-files.ts';
 import {
   RUN_QUERY,
   type RefusedQuery,
@@ -75,47 +74,45 @@ interface Search {
 }
 
 async function search(source: QuerySource, files: Files, searching: Search): Promise<RunQueryResult> {
-  const { service, token, progress } = searching;
-  const pacing: Pacing = { isCancelled: () => token.isCancellationRequested, pause };
-  const { events, unread } = await readFiles(files, searching, pacing);
-  progress.report(`${events.length.toLocaleString('en')} events`);
-  const result = await service.queryInSteps(source.text, events, pacing, source.options);
+  const { service, token, progress, stored } = searching;
+  const names = new Map(files.map(({ uri, name }) => [uri, name]));
+  const report = ({ file, events, alerts }: Progress): void => {
+    const name = names.get(file) ?? file;
+    const [looked, found] = [events.toLocaleString('en'), alerts.toLocaleString('en')];
+    progress.report(events === 0 ? `reading ${name}` : `${name}: ${looked} events, ${found} found`);
+  };
+  const pacing: Pacing = { isCancelled: () => token.isCancellationRequested, pause, report };
+  const locations = files.map(({ uri }) => uri);
+  const options = { ...source.options, most: MOST_RESULTS };
+  const queried = await service.queryFiles(source.text, locations, stored, options, pacing);
+  const { result, total } = queried;
+  const searched = queried.files.reduce((sum, { events }) => sum + events, 0);
+  progress.report(`${searched.toLocaleString('en')} events`);
   if (result.kind === 'error') {
     return refused(result.errors.map(({ message, span }) => ({ message, range: source.rangeOf(span) })));
   }
-  const names = new Map(files.map(({ uri, name }) => [uri, name]));
   return {
     kind: 'results',
-    results: queryResults(firstOf(result), (uri) => names.get(uri) ?? uri),
-    total: result.kind === 'events' ? result.events.length : result.sequences.length,
-    searched: events.length,
-    unread,
+    results: queryResults(result, (uri) => names.get(uri) ?? uri),
+    total,
+    searched,
+    unread: queried.files.flatMap(({ unread }, index) => unreadLines(unread, files[index]?.name ?? '')),
   };
 }
 
-async function readFiles(
-  files: Files,
-  { service, stored, progress }: Search,
-  pacing: Pacing,
-): Promise<{ readonly events: readonly SampleEvent[]; readonly unread: readonly UnreadLine[] }> {
-  const events: SampleEvent[] = [];
-  const unread: UnreadLine[] = [];
-  for (const { uri, name } of files) {
-    progress.report(`reading ${name}`);
-    const read = await service.readEvents(uri, stored, pacing);
-    for (const event of read.events) events.push(event);
-    for (const { line, reason } of read.unread) unread.push({ file: name, line, reason });
-  }
-  return { events, unread };
+/** The first ones, and how many more there are. */
+function unreadLines(
+  { items, total }: QueriedFiles['files'][number]['unread'],
+  file: string,
+): readonly UnreadLine[] {
+  const lines = items.slice(0, MOST_UNREAD).map(({ line, reason }) => ({ file, line, reason }));
+  const next = items[MOST_UNREAD];
+  if (next === undefined) return lines;
+  const reason = `${(total - MOST_UNREAD).toLocaleString('en')} more from this line on can't be read.`;
+  return [...lines, { file, line: next.line, reason }];
 }
+
+const MOST_UNREAD = 10;
 
 /** More results than these nobody reads in an editor, and a document with all of a log would stop it. */
 const MOST_RESULTS = 1000;
-
-type Found = Exclude<QueryResult, { readonly kind: 'error' }>;
-
-function firstOf(result: Found): Found {
-  return result.kind === 'events'
-    ? { kind: 'events', events: result.events.slice(0, MOST_RESULTS) }
-    : { kind: 'sequences', sequences: result.sequences.slice(0, MOST_RESULTS) };
-}

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { QueriedFiles } from '../../core/queries/query-files.ts';
 import type { QueryOptions } from '../../core/queries/run-query.ts';
-import type { SampleEvent } from '../../core/matcher/event.ts';
 import { nodeFileSystem } from '../node-file-system.ts';
 import { displayPath, toLocation } from '../paths.ts';
+import { count } from '../reporters/count.ts';
 import { jsonQueryReport } from '../reporters/query-json.ts';
 import { prettyQueryReport } from '../reporters/query-pretty.ts';
 import { createStyle } from '../reporters/style.ts';
+import type { Terminal } from '../terminal.ts';
 import type { Command, CommandContext, ExitCode } from './command.ts';
 import { optionsProblem, refuse, type Format } from './options.ts';
 
@@ -59,17 +61,13 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
   const { cwd } = terminal;
   const mapping = await readMapping(parsed.mapping, context);
   if (mapping === undefined) return 2;
-  const events: SampleEvent[] = [];
-  let incomplete = false;
-  for (const path of parsed.events) {
-    const read = await context.service().readEvents(toLocation(resolve(cwd, path)), nodeFileSystem);
-    for (const { line, reason } of read.unread)
-      terminal.log(`${displayPath(resolve(cwd, path), cwd)}:${String(line)}: ${reason}`);
-    incomplete ||= read.failed;
-    events.push(...read.events);
-  }
-  if (incomplete) return 2;
-  const result = context.service().query(parsed.query, events, { ...parsed.options, ...mapping });
+  const locations = parsed.events.map((path) => toLocation(resolve(cwd, path)));
+  const options = { ...parsed.options, ...mapping };
+  const queried = await context.service().queryFiles(parsed.query, locations, nodeFileSystem, options);
+  const { result, files, disorder } = queried;
+  for (const [index, summary] of files.entries()) logUnread(locations[index] ?? '', summary, terminal);
+  if (files.some(({ failed }) => failed)) return 2;
+  if (disorder !== undefined) terminal.log(outOfOrder(disorder, cwd));
   const report =
     parsed.format === 'json'
       ? jsonQueryReport(result, cwd)
@@ -80,6 +78,32 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
         });
   await terminal.write(report);
   return result.kind === 'error' ? 2 : 0;
+}
+
+/** The first places that can't be read, and how many more there are. */
+function logUnread(
+  location: string,
+  { unread }: QueriedFiles['files'][number],
+  { cwd, log }: Terminal,
+): void {
+  const path = displayPath(location, cwd);
+  for (const { line, reason } of unread.items.slice(0, MOST_UNREAD))
+    log(`${path}:${String(line)}: ${reason}`);
+  const hidden = unread.total - MOST_UNREAD;
+  if (hidden <= 0) return;
+  const from = unread.items[MOST_UNREAD]?.line ?? 1;
+  log(`${path}:${String(from)}: ${count(hidden, 'more place')} from this line on can't be read.`);
+}
+
+const MOST_UNREAD = 10;
+
+function outOfOrder(
+  { count: number, first: { event } }: NonNullable<QueriedFiles['disorder']>,
+  cwd: string,
+): string {
+  const place = `${displayPath(event.file, cwd)}:${String(event.line)}`;
+  const stand = number === 1 ? 'stands' : 'stand';
+  return `${place}: note: ${count(number, 'event')} from this line on ${stand} behind one with a later time; the sequence takes them in the order of time.`;
 }
 
 /** What was typed; a text says what is wrong with it. All paths behind `--events` are event files. */

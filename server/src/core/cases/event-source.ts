@@ -19,6 +19,14 @@ export interface FileSummary {
   readonly events: number;
   readonly unread: FirstFew<UnreadLine>;
   readonly notes: FirstFew<EventNote>;
+  /** True when the file could not be read to its end. */
+  readonly failed: boolean;
+}
+
+/** @property weight of each one: the length of its text */
+export interface SomeEvents {
+  readonly events: readonly SampleEvent[];
+  readonly weight: number;
 }
 
 /** Hears of one event. @param weight length of its text. True ends the pass. */
@@ -84,12 +92,20 @@ export class EventSource {
 
   /** One pass over the events, in the order of the file. Rejects with `Cancelled`. */
   async each(hear: HearEvent, pacing: Pacing): Promise<void> {
+    let index = 0;
+    for await (const { events, weight } of this.pass(pacing)) {
+      if (await hearAll(events, index, weight, hear, pacing)) return;
+      index += events.length;
+    }
+  }
+
+  /** The same, for whoever asks for the events: some at once, in their order. */
+  async *pass(pacing: Pacing): AsyncGenerator<SomeEvents, void> {
     if (this.#kept !== undefined) {
-      await hearAll(this.#kept, 0, 1, hear, pacing);
+      yield { events: this.#kept, weight: 1 };
       return;
     }
     const summary = counting();
-    let index = 0;
     let text = 0;
     for await (const batch of this.#batches(pacing)) {
       summary.add(batch);
@@ -97,8 +113,7 @@ export class EventSource {
       const { events, length } = batch;
       text += length;
       if (events.length === 0) continue;
-      if (await hearAll(events, index, text / events.length, hear, pacing)) return;
-      index += events.length;
+      yield { events, weight: text / events.length };
       text = 0;
     }
     this.#summary = summary.of();
@@ -131,18 +146,19 @@ async function hearAll(
 }
 
 function empty(): FileSummary {
-  return { events: 0, unread: new FirstFew(MOST_UNREAD), notes: new FirstFew(MOST_NOTES) };
+  return { events: 0, unread: new FirstFew(MOST_UNREAD), notes: new FirstFew(MOST_NOTES), failed: false };
 }
 
 function counting(): { add(batch: EventBatch): void; of(): FileSummary } {
   const { unread, notes } = empty();
-  let events = 0;
+  let [events, failed] = [0, false];
   return {
     add(batch) {
+      failed ||= batch.failed;
       events += batch.events.length;
       for (const line of batch.unread) unread.add(() => line);
       for (const note of batch.notes) notes.add(() => note);
     },
-    of: () => ({ events, unread, notes }),
+    of: () => ({ events, unread, notes, failed }),
   };
 }

@@ -1,7 +1,7 @@
 import { EqlEvaluationError } from '../eql/value.ts';
 import { compileCondition } from '../matcher/compile.ts';
 import type { SampleEvent } from '../matcher/event.ts';
-import type { RunRoom } from '../matcher/runs.ts';
+import { ROOMS, type RunRoom } from '../matcher/runs.ts';
 import { TooFarApart, TooMuch } from '../matcher/too-much.ts';
 import type { RuleDocument } from '../rule/rule-document.ts';
 import type { CaseCoverage, CoveredStream } from './cover-cases.ts';
@@ -30,15 +30,6 @@ export interface Findings {
   readonly verdicts: CaseReport['verdicts'];
   readonly notes: NonNullable<CaseReport['notes']>;
 }
-
-/**
- * Room for a run over a large file. The first is enough for a file in the order of time but for a little; one that is not is gone
- * through again with more.
- */
-const ROOMS: readonly RunRoom[] = [
-  { results: 1000, sorting: 512 * 1024, waiting: 100_000 },
-  { results: 1000, sorting: 64 * 1024 * 1024, waiting: 100_000 },
-];
 
 /** Runs a query over a case's events and holds the alerts against what the case's name and `expect.json` say. */
 export async function judge(

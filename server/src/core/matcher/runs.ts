@@ -24,6 +24,15 @@ export interface RunRoom {
 
 const ALL: RunRoom = { results: Infinity, sorting: Infinity, waiting: Infinity };
 
+/**
+ * Room for a run over large files. The first is enough for events in the order of time but for a little; where it is not, they are
+ * gone through again with more.
+ */
+export const ROOMS: readonly RunRoom[] = [
+  { results: 1000, sorting: 512 * 1024, waiting: 100_000 },
+  { results: 1000, sorting: 64 * 1024 * 1024, waiting: 100_000 },
+];
+
 /** An event with its place in the order of the index, and of time where it has one. */
 export interface PlacedEvent {
   readonly event: SampleEvent;

@@ -6,10 +6,11 @@ import { EqlEvaluationError } from '../eql/value.ts';
 import type { SampleEvent } from '../matcher/event.ts';
 import { eventsMapping } from '../matcher/events-mapping.ts';
 import type { KeyValues } from '../matcher/join-key.ts';
-import { planEql } from '../matcher/plan.ts';
+import { planEql, type Plan } from '../matcher/plan.ts';
 import { runSteps, type RunOptions } from '../matcher/run.ts';
 import { schemaMapping } from '../matcher/schema-mapping.ts';
 import { runToEnd, type Work } from '../matcher/steps.ts';
+import { TooMuch } from '../matcher/too-much.ts';
 import type { FieldSchema } from '../schema/field.ts';
 import type { Span } from '../text/span.ts';
 
@@ -60,6 +61,19 @@ export function* querySteps(
   schema: FieldSchema,
   options: QueryOptions = {},
 ): Work<QueryResult> {
+  const planned = planQuery(query, firstOf([knownMapping(options, schema), eventsMapping(events)]), options);
+  if (planned.kind === 'error') return planned;
+  try {
+    return yield* runSteps(planned.plan, events, options);
+  } catch (error) {
+    return failedSearch(query, error);
+  }
+}
+
+export type PlannedQuery =
+  { readonly kind: 'planned'; readonly plan: Plan } | Extract<QueryResult, { readonly kind: 'error' }>;
+
+export function planQuery(query: string, mapping: Mapping, options: QueryOptions): PlannedQuery {
   const parsed = parseEql(query);
   if (parsed.errors.length > 0) {
     return {
@@ -69,25 +83,28 @@ export function* querySteps(
   }
   const { eventCategoryField, timestampField, tiebreakerField } = options;
   const { plan, faults } = planEql(parsed.value, query, {
-    mapping: mappingOf(options, schema, events),
+    mapping,
     categoryField: eventCategoryField ?? 'event.category',
     timestampField: timestampField ?? '@timestamp',
     ...(tiebreakerField === undefined ? {} : { tiebreakerField }),
   });
-  if (plan === undefined) return { kind: 'error', errors: faults };
-  try {
-    return yield* runSteps(plan, events, options);
-  } catch (error) {
-    if (!(error instanceof EqlEvaluationError)) throw error;
-    const message = `Elasticsearch would fail this search: ${error.message}`;
-    return {
-      kind: 'error',
-      errors: [{ type: 'verification', message, span: { start: 0, end: query.length } }],
-    };
-  }
+  return plan === undefined ? { kind: 'error', errors: faults } : { kind: 'planned', plan };
 }
 
-function mappingOf({ mapping }: QueryOptions, schema: FieldSchema, events: readonly SampleEvent[]): Mapping {
-  const known = mapping === undefined ? schemaMapping(schema) : indexMapping(mapping);
-  return firstOf([known, eventsMapping(events)]);
+/** A run that threw: Elasticsearch fails such a search, or there is no room for it. Throws what is neither. */
+export function failedSearch(
+  query: string,
+  error: unknown,
+): Extract<QueryResult, { readonly kind: 'error' }> {
+  const span = { start: 0, end: query.length };
+  if (error instanceof TooMuch)
+    return { kind: 'error', errors: [{ type: 'unsupported', message: error.message, span }] };
+  if (!(error instanceof EqlEvaluationError)) throw error;
+  const message = `Elasticsearch would fail this search: ${error.message}`;
+  return { kind: 'error', errors: [{ type: 'verification', message, span }] };
+}
+
+/** Types fields without a look at events. */
+export function knownMapping({ mapping }: QueryOptions, schema: FieldSchema): Mapping {
+  return mapping === undefined ? schemaMapping(schema) : indexMapping(mapping);
 }
