@@ -35,6 +35,7 @@ export class TimelinePanel implements Disposable {
   #stale: Extract<ToPage, { kind: 'stale' }> | undefined;
   #problem: ProtocolRange | undefined;
   #asking: CancellationTokenSource | undefined;
+  #latest: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #count = 0;
 
@@ -91,8 +92,16 @@ export class TimelinePanel implements Disposable {
     this.#panel.reveal();
   }
 
-  /** @param source another file of events */
+  /** Resolves when nothing newer is asked for. @param source another file of events */
   async ask(source = this.#source): Promise<void> {
+    this.#latest = this.#askOnce(source);
+    for (let awaited: Promise<void> | undefined; awaited !== this.#latest;) {
+      awaited = this.#latest;
+      await awaited;
+    }
+  }
+
+  async #askOnce(source: string | undefined): Promise<void> {
     this.#source = source;
     this.#asking?.cancel();
     const asking = new CancellationTokenSource();
@@ -188,6 +197,8 @@ export class TimelinePanel implements Disposable {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#asking?.cancel();
+    // What is still answered finds no panel.
+    this.#asking = undefined;
     this.#watched?.dispose();
     Disposable.from(...this.#listeners).dispose();
   }

@@ -10,6 +10,8 @@ export interface ShownTrace {
   readonly text: string;
   readonly title: { readonly line: number; readonly text: string } | undefined;
   readonly marks: readonly Mark[];
+  /** Address of the events of a sequence: they have a timeline. */
+  readonly timelineOf: string | undefined;
   readonly met: readonly Range[];
   readonly blame: { readonly line: number; readonly text: string; readonly range: Range } | undefined;
 }
@@ -19,6 +21,7 @@ export function toShownTrace(event: ExplainedEvent, document: TextDocument): Sho
     text: document.getText(),
     title: titleOf(event, document),
     marks: marksOf(event, document),
+    timelineOf: event.sequence?.uri,
     met: metLiterals(event),
     blame: blameOf(event),
   };

@@ -11,7 +11,7 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
-import { TRACING } from '../names.ts';
+import { COMMANDS, TRACING } from '../names.ts';
 import { createDecorations } from './decorations.ts';
 import type { Mark } from './marks.ts';
 import type { ShownTrace } from './shown-trace.ts';
@@ -91,8 +91,12 @@ export class Traces implements Disposable {
   }
 
   #hover(document: TextDocument, position: Position): Hover | undefined {
-    const mark = innermost(this.#valid(document)?.marks ?? [], position);
-    return mark && new Hover(new MarkdownString(mark.hover), mark.range);
+    const trace = this.#valid(document);
+    const mark = innermost(trace?.marks ?? [], position);
+    if (trace === undefined || mark === undefined) return undefined;
+    const { timelineOf } = trace;
+    const more = timelineOf === undefined ? [] : [timelineLink(document.uri, timelineOf)];
+    return new Hover([new MarkdownString(mark.hover), ...more], mark.range);
   }
 
   #setContext(): void {
@@ -103,6 +107,15 @@ export class Traces implements Disposable {
     this.#listeners.dispose();
     this.#decorations.dispose();
   }
+}
+
+function timelineLink(rule: Uri, events: string): MarkdownString {
+  const given = encodeURIComponent(JSON.stringify([rule.toString(), events]));
+  const link = new MarkdownString(
+    `[Show the sequence’s timeline](command:${COMMANDS.showTimeline}?${given})`,
+  );
+  link.isTrusted = { enabledCommands: [COMMANDS.showTimeline] };
+  return link;
 }
 
 /** Of marks that hold one another, the one that holds no other. */

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import {
   commands,
   extensions,
+  MarkdownString,
   TabInputText,
   TabInputWebview,
   ViewColumn,
   window,
   workspace,
+  type Hover,
   type Tab,
   type Uri,
 } from 'vscode';
@@ -18,7 +20,7 @@ import type { TraceSummary } from '../../../client/src/trace/show-trace.ts';
 import { watchFiles, watchNeighbours } from '../../../client/src/timeline/watch-files.ts';
 import { EXTENSION } from './support/extension.ts';
 import { until } from './support/until.ts';
-import { fileIn, open, replace, revert, RULE } from './support/workspace.ts';
+import { fileIn, open, positionIn, replace, revert, RULE } from './support/workspace.ts';
 
 const FOLDER = 'sequences';
 const SEQUENCE = `${FOLDER}/fetch_and_run.toml`;
@@ -225,6 +227,14 @@ suite('Sequence timeline', () => {
     assert.deepEqual(await signs(fileIn(MATCH), 2), [false, '✓ "curl"', '✓ host.id', '✗ "sh"', '✗ "logout"']);
     assert.deepEqual(await signs(fileIn(MISS), 2), [false, '✗ "curl"', '✓ host.id', '✗ "sh"', '✓ "logout"']);
     assert.deepEqual(await signs(late, 3), [false, '✗ "curl"', '✓ host.id', '✓ "sh"', '✗ "logout"']);
+    const document = await open(SEQUENCE);
+    const given = [document.uri, positionIn(document, '== "sh"')] as const;
+    const hovers = await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', ...given);
+    const texts = hovers.flatMap(({ contents }) =>
+      contents.map((each) => (each instanceof MarkdownString ? each.value : '')),
+    );
+    const [, query = ''] = /command:rulewright\.showTimeline\?([^)]+)/.exec(texts.join('\n')) ?? [];
+    assert.deepEqual(JSON.parse(decodeURIComponent(query)), [rule.toString(), late.toString()]);
     await commands.executeCommand('rulewright.hideTrace');
     const [begun] = (await shown(rule, late)).sequence.states;
     assert.deepEqual([begun?.end?.kind, begun?.expires?.time], ['expired', '2026-02-02T09:01:00.000Z']);
