@@ -27,12 +27,13 @@ export async function* openBytes(path: string): AsyncGenerator<Uint8Array, void>
   let file: FileHandle | undefined;
   try {
     file = await open(path);
-    // One buffer for all pieces: new ones would pile up until they are collected.
-    const buffer = new Uint8Array(PIECE);
+    // Most files are small. One buffer serves all pieces: new ones would pile up until they are collected.
+    let buffer = Buffer.allocUnsafe(FIRST_PIECE);
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, PIECE);
+      const { bytesRead } = await file.read(buffer, 0, buffer.length);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
+      if (bytesRead === FIRST_PIECE) buffer = Buffer.allocUnsafe(PIECE);
     }
   } catch (error) {
     throw new FileError(path, error);
@@ -41,6 +42,7 @@ export async function* openBytes(path: string): AsyncGenerator<Uint8Array, void>
   }
 }
 
+const FIRST_PIECE = 16 * 1024;
 const PIECE = 256 * 1024;
 
 /** Sorted by name; links count as what they lead to. `undefined` when there is no such directory. Rejects with a `FileError`. */
