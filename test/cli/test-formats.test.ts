@@ -53,6 +53,28 @@ the event has "a\\u0001\\"&lt;&amp;\\n"</failure>
   );
 });
 
+test('JUnit: a rule that can not be read is an error', async () => {
+  const cwd = folderWith({
+    'rules/a.toml': ruleText(QUERY),
+    'rules/a.samples/match.ndjson': lines(process('apt')),
+    'rules/b.toml': '\u0000\u0001\u0002 [rule] \u0000',
+  });
+  const { code, stdout } = await run(
+    cwd,
+    '--format',
+    'junit',
+    'rules/a.toml',
+    'rules/b.toml',
+    'rules/gone.toml',
+  );
+  assert.equal(code, 2);
+  assert.match(stdout, /<testsuites name="rulewright test" tests="3" failures="0" errors="2"/);
+  assert.match(
+    stdout,
+    /<testsuite name="rules\/gone\.toml" tests="1" failures="0" errors="1" skipped="0" time="0\.000" file="rules\/gone\.toml">\n {4}<testcase name="read the rule"[^>]*>\n {6}<error message="[^"]+" type="unreadable">rules\/gone\.toml: [^<]+<\/error>/,
+  );
+});
+
 test('what XML can not hold becomes the replacement character; what it folds becomes a reference', () => {
   assert.equal(
     xmlText('a\u0000b\u001bc\uD800d\uFFFF \u{1F600} ]]>'),

@@ -71,7 +71,9 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
     const tested =
       file.kind === 'rule' ? await testRule(file, { service, options, cwd, configuration }) : file;
     if (tested.kind !== 'tested') {
-      terminal.log(`${displayPath(tested.path, cwd)}: ${messageOf(tested)}`);
+      const [path, message] = [displayPath(tested.path, cwd), messageOf(tested)];
+      terminal.log(`${path}: ${message}`);
+      if (tested.kind !== 'skipped') reporter.untested?.(path, message);
       incomplete ||= tested.kind !== 'skipped';
       continue;
     }

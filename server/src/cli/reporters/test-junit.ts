@@ -10,7 +10,7 @@ import { xmlAttributes, xmlText } from './xml.ts';
  */
 export function junitTestReporter(cwd: string): TestReporter {
   const suites: string[] = [];
-  const all = { tests: 0, failures: 0, milliseconds: 0 };
+  const all = { tests: 0, failures: 0, errors: 0, milliseconds: 0 };
   return {
     rule(tested) {
       const { cases } = tested.report;
@@ -23,9 +23,14 @@ export function junitTestReporter(cwd: string): TestReporter {
       suites.push(suite(tested, { tests, failures }, cwd));
       return '';
     },
+    untested(path, message) {
+      all.tests++;
+      all.errors++;
+      suites.push(broken(path, message));
+    },
     end: (_summary: TestSummary) => {
       const { milliseconds, ...counts } = all;
-      const attributes = { name: 'rulewright test', ...counts, errors: 0, time: seconds(milliseconds) };
+      const attributes = { name: 'rulewright test', ...counts, time: seconds(milliseconds) };
       const head = '<?xml version="1.0" encoding="UTF-8"?>';
       return [head, `<testsuites${xmlAttributes(attributes)}>`, ...suites, '</testsuites>', ''].join('\n');
     },
@@ -43,6 +48,18 @@ function suite(
     `  <testsuite${xmlAttributes({ ...attributes, file: path })}>`,
     ...report.cases.map((one) => testcase(one, tested, cwd)),
     ...tested.shortfalls.map((text) => shortfall(text, path)),
+    '  </testsuite>',
+  ].join('\n');
+}
+
+/** What could not be read is a test that did not run, in a suite of its own. */
+function broken(path: string, message: string): string {
+  const counts = { tests: 1, failures: 0, errors: 1, skipped: 0, time: seconds(0) };
+  return [
+    `  <testsuite${xmlAttributes({ name: path, ...counts, file: path })}>`,
+    `    <testcase${xmlAttributes({ name: 'read the rule', classname: path, file: path })}>`,
+    `      <error${xmlAttributes({ message, type: 'unreadable' })}>${xmlText(`${path}: ${message}`)}</error>`,
+    '    </testcase>',
     '  </testsuite>',
   ].join('\n');
 }

@@ -27,5 +27,7 @@ export interface TestSummary {
 /** Gives the text to print after each rule, and after the last one. */
 export interface TestReporter {
   rule(rule: TestedRule): string;
+  /** A file that could not be tested; what is printed for people goes elsewhere. @param path as shown */
+  untested?(path: string, message: string): void;
   end(summary: TestSummary): string;
 }
