@@ -53,6 +53,8 @@ export interface TestedCase {
   /** `any` for files the user picked: nothing is expected. */
   readonly expect: 'match' | 'match-any' | 'no-match' | 'any';
   readonly passed: boolean;
+  /** How long it took, by the clock on the wall. */
+  readonly milliseconds?: number;
   readonly alerts: number;
   readonly events: number;
   /** The first ten. */

@@ -268,3 +268,17 @@ test('alertsOf says what raises an alert', async () => {
   assert.equal((await runCases(`sequence by user.name [${QUERY}] [${QUERY}]`, files)).alertsOf, 'sequences');
   assert.equal((await runCases('process where', files)).alertsOf, undefined);
 });
+
+test('with a clock each case says how long it took, without one none does', async () => {
+  const cases = { 'match-a.json': '{"event":{"category":"process"}}', 'no-match-b.json': '{}' };
+  const query = 'process where true';
+  let now = 0;
+  const timed = await runCases(query, cases, { clock: () => (now += 5) });
+  // Once while it is read, once while it is judged.
+  assert.deepEqual(
+    timed.cases.map(({ milliseconds }) => milliseconds),
+    [10, 10],
+  );
+  const untimed = await runCases(query, cases);
+  assert.ok(untimed.cases.every((one) => !('milliseconds' in one)));
+});

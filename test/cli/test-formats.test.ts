@@ -32,6 +32,7 @@ function run(cwd: string, ...args: readonly string[]): Promise<Outcome> {
 test('JUnit: a suite for each rule, a test for each case, the failure escaped', async () => {
   const { code, stdout } = await run(failing(), '--format', 'junit', '--min-cases', '1,1');
   assert.equal(code, 1);
+  assert.match(stdout, /<testcase name="match-good" classname="rules\/x\.toml" time="\d+\.\d{3}"/);
   const timeless = stdout.replace(/ time="\d+\.\d{3}"/g, '');
   assert.equal(
     timeless,

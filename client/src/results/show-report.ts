@@ -26,7 +26,8 @@ export function showReport(
   if (result.unsupported.length > 0) showUnsupported(target, result);
   else if (target.cases === undefined) {
     print(target, closingLines(result, milliseconds), rule);
-    concludeRule(target, result, milliseconds);
+    // Otherwise its cases say how it went.
+    if (result.cases.length === 0) target.run.skipped(rule);
   }
 }
 
@@ -45,8 +46,8 @@ function failedLast(
 function showCase(target: RuleRun, tested: TestedCase, item: TestItem): void {
   target.run.started(item);
   print(target, caseLines(tested), item);
-  if (tested.passed) target.run.passed(item);
-  else target.run.failed(item, caseMessages(target.rule, tested));
+  if (tested.passed) target.run.passed(item, tested.milliseconds);
+  else target.run.failed(item, caseMessages(target.rule, tested), tested.milliseconds);
   for (const each of eventStates(item, tested)) showEvent(target, tested, each);
 }
 
@@ -65,18 +66,6 @@ function closingLines(result: TestRuleResult, milliseconds: number): readonly st
   return result.cases.length === 0
     ? noCasesLines(result.searched.map((folder) => Uri.parse(folder).path))
     : summaryLines(result, milliseconds);
-}
-
-function concludeRule({ run, rule }: RuleRun, { cases }: TestRuleResult, milliseconds: number): void {
-  const failed = cases.filter(({ passed }) => !passed).length;
-  if (cases.length === 0) run.skipped(rule);
-  else if (failed === 0) run.passed(rule, milliseconds);
-  else
-    run.failed(
-      rule,
-      new TestMessage(`${String(failed)} of ${plural(cases.length, 'case')} failed.`),
-      milliseconds,
-    );
 }
 
 /** The output is shown in a terminal, which wants CRLF. */

@@ -14,6 +14,17 @@ export interface RuleRun {
   readonly onCoverage?: (coverage: RuleCoverage) => void;
 }
 
+/**
+ * The items that run: cases, and the rule itself only while none of its is known. VS Code counts each item that has a state of its
+ * own, and makes that of the rule from those of its cases.
+ */
+export function runningItems(target: RuleRun): readonly TestItem[] {
+  const { rule, cases } = target;
+  return cases === undefined && rule.children.size > 0
+    ? [...rule.children].map(([, item]) => item)
+    : askedItems(target);
+}
+
 /** The items that somebody asked to run: the rule, or some of its cases. */
 export function askedItems({ rule, cases }: RuleRun): readonly TestItem[] {
   return cases === undefined ? [rule] : [...cases].flatMap((id) => rule.children.get(id) ?? []);

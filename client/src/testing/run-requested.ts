@@ -1,6 +1,6 @@
-import type { CancellationToken, TestController, TestItem, TestRun, TestRunRequest } from 'vscode';
+import type { CancellationToken, TestController, TestItem, TestRunRequest } from 'vscode';
 import { bounded } from './bounded.ts';
-import { askedItems, type RuleRun } from './rule-run.ts';
+import { runningItems, type RuleRun } from './rule-run.ts';
 
 /** Requests to the server that wait for each other's files; it has one thread. */
 const AT_ONCE = 4;
@@ -25,20 +25,18 @@ export async function runRequested(
   const run = controller.createTestRun(request);
   try {
     const wanted = wantedBy(request, controller);
-    for (const each of wanted) enqueue(run, each);
+    for (const { rule, cases } of wanted) {
+      const target = { controller, run, rule, ...(cases !== undefined && { cases }) };
+      for (const item of runningItems(target)) if (item !== rule) run.enqueued(item);
+    }
     await bounded(wanted, AT_ONCE, async ({ rule, cases }) => {
       const target = { controller, run, rule, token, ...(cases !== undefined && { cases }) };
       if (!token.isCancellationRequested && !run.token.isCancellationRequested) await runRule(target);
-      else for (const item of askedItems(target)) run.skipped(item);
+      else for (const item of runningItems(target)) run.skipped(item);
     });
   } finally {
     run.end();
   }
-}
-
-function enqueue(run: TestRun, { rule, cases }: Wanted): void {
-  if (cases === undefined) run.enqueued(rule);
-  for (const [id, item] of rule.children) if (cases === undefined || cases.has(id)) run.enqueued(item);
 }
 
 /** A rule runs as a whole, so that cases of one rule are one run. */

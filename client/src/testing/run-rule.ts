@@ -1,11 +1,4 @@
-import {
-  CancellationError,
-  TestMessage,
-  type CancellationToken,
-  type Progress,
-  type TestItem,
-  type Uri,
-} from 'vscode';
+import { CancellationError, TestMessage, type CancellationToken, type Progress, type Uri } from 'vscode';
 import { CancellationTokenSource, WorkDoneProgress } from 'vscode-languageclient';
 import {
   TEST_RULE,
@@ -14,7 +7,8 @@ import {
   type TestRuleResult,
 } from '../../../server/src/protocol.ts';
 import type { RuleItems } from './rule-items.ts';
-import { askedItems, type RuleRun } from './rule-run.ts';
+import { resolveCases } from './resolve-cases.ts';
+import { askedItems, runningItems, type RuleRun } from './rule-run.ts';
 import { runningClient } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { showReport } from '../results/show-report.ts';
@@ -36,28 +30,31 @@ export async function runRule(
   target: RuleRun,
   options: RunOptions,
 ): Promise<TestRuleResult | undefined> {
-  const asked = askedItems(target);
-  for (const item of asked) target.run.started(item);
+  // Files that somebody picked stand beside the cases, for their results.
+  const isOfCases = options.files === undefined && options.text === undefined;
+  if (isOfCases && target.cases === undefined && target.rule.children.size === 0)
+    await resolveCases(session, items, target.rule);
+  const running = isOfCases ? runningItems(target) : [target.rule];
+  if (isOfCases) for (const item of running) target.run.started(item);
   const started = Date.now();
   try {
     const result = await request(session, target, options);
     const milliseconds = Date.now() - started;
-    // Files that somebody picked stand beside the cases, for their results.
-    const isOfCases = options.files === undefined && options.text === undefined;
     const shown = isOfCases ? items.setCases : items.addFiles;
     showReport(target, result, shown.call(items, target.rule, result.cases), milliseconds);
     if (result.coverage !== undefined) target.onCoverage?.(result.coverage);
     return result;
   } catch (error) {
-    if (error instanceof CancellationError) for (const item of asked) target.run.skipped(item);
-    else fail(target, asked, error instanceof Error ? error.message : String(error));
+    if (error instanceof CancellationError) for (const item of running) target.run.skipped(item);
+    else fail(target, error instanceof Error ? error.message : String(error));
     return undefined;
   }
 }
 
-function fail({ run, rule }: RuleRun, asked: readonly TestItem[], reason: string): void {
+function fail(target: RuleRun, reason: string): void {
+  const { run, rule } = target;
   const text = `The rule was not run: ${reason}`;
-  for (const item of asked) run.errored(item, new TestMessage(text));
+  for (const item of askedItems(target)) run.errored(item, new TestMessage(text));
   run.appendOutput(`${text}\r\n`, undefined, rule);
 }
 

@@ -59,6 +59,7 @@ async function test(
   const report = await service
     .test(rule, uri, files, {
       ...pacing,
+      clock: () => performance.now(),
       ...(picked !== undefined && { files: picked }),
       ...(coverage !== undefined && { coverage: true }),
       ...(typeof coverage === 'object' && { coveredBy: new Set(coverage) }),

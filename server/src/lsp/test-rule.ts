@@ -33,6 +33,7 @@ function toTestedCase(report: CaseReport, lines: LineIndex): TestedCase {
     uri: report.file,
     expect: report.expect,
     passed: report.passed,
+    ...(report.milliseconds !== undefined && { milliseconds: report.milliseconds }),
     alerts: report.alerts,
     events: report.events,
     unread: report.unread,

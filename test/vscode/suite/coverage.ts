@@ -97,7 +97,7 @@ suite('Coverage', () => {
   test('each condition is a statement, each literal a branch, and the counts are those of all places', async () => {
     const run = await covered();
     assert.equal(run.request.profile?.kind, TestRunProfileKind.Coverage);
-    assert.equal(run.states.get('c.toml')?.state, 'passed');
+    assert.equal(run.states.get('match-x')?.state, 'passed');
     const [file, ...others] = run.coverage;
     assert.ok(file);
     assert.deepEqual(others, []);
@@ -226,7 +226,7 @@ suite('Coverage', () => {
     const known = runs.length;
     await commands.executeCommand('testing.runCurrentFile');
     const plain = await until(() => runs.slice(known).find(({ hasEnded }) => hasEnded), 'the run has ended');
-    assert.equal(plain.states.get('c.toml')?.state, 'passed');
+    assert.equal(plain.states.get('match-x')?.state, 'passed');
     assert.deepEqual(plain.coverage, []);
   });
 });

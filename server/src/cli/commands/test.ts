@@ -112,6 +112,7 @@ async function testRule(
     const coverage = options.coverage || options.lcov !== undefined;
     const report = await service.test(rule, location, nodeFileSystem, {
       coverage,
+      clock: () => performance.now(),
       ...(configuration && { configuration }),
     });
     const milliseconds = performance.now() - started;

@@ -6,7 +6,7 @@ import { xmlAttributes, xmlText } from './xml.ts';
 
 /**
  * The XML that JUnit's Ant task writes, as far as its readers agree on it: a suite for each rule, a test for each of its
- * cases and for what is asked of every rule. Times are those of rules; a case alone is not measured and says none.
+ * cases and for what is asked of every rule.
  */
 export function junitTestReporter(cwd: string): TestReporter {
   const suites: string[] = [];
@@ -65,7 +65,9 @@ function broken(path: string, message: string): string {
 }
 
 function testcase(one: CaseReport, tested: TestedRule, cwd: string): string {
-  const head = { name: one.name, classname: tested.path, file: displayPath(one.file, cwd) };
+  const { name, file, milliseconds } = one;
+  const time = milliseconds === undefined ? {} : { time: seconds(milliseconds) };
+  const head = { name, classname: tested.path, ...time, file: displayPath(file, cwd) };
   if (one.passed) return `    <testcase${xmlAttributes(head)}/>`;
   const texts = one.failures.map((failure) => failureText(failure, tested, cwd));
   const more = { message: one.failures[0]?.reason ?? 'The case failed.', type: 'case' };

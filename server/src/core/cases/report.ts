@@ -59,6 +59,8 @@ export interface CaseReport {
   readonly file: string;
   readonly expect: Expectation;
   readonly passed: boolean;
+  /** How long it took, where there was a clock. */
+  readonly milliseconds?: number;
   readonly alerts: number;
   readonly events: number;
   /** The first ten. */

@@ -31,12 +31,16 @@ export interface TestRuleOptions extends Pacing {
   readonly coveredBy?: ReadonlySet<string>;
   /** Instead of the nearest `rulewright.toml`. */
   readonly configuration?: Configuration;
+  /** Milliseconds from any time on: cases are measured with it. */
+  readonly clock?: () => number;
 }
 
 /** A case with its events and what `expect.json` says of it. */
 interface ReadCase extends FoundCase {
   readonly source: EventSource;
   readonly exact: ExactExpectation | undefined;
+  /** Milliseconds that its first reading took. */
+  readonly loading: number | undefined;
 }
 
 /**
@@ -123,9 +127,11 @@ async function runCases(
   const room = { left: options.room ?? ROOM };
   for (const one of found.cases) {
     await stop(options);
+    const started = options.clock?.();
     const source = new EventSource(one.file, files, one.problem);
     await source.load(room, options);
-    cases.push({ ...one, source, exact: byFile.get(files.name(one.file)) });
+    const exact = byFile.get(files.name(one.file));
+    cases.push({ ...one, source, exact, loading: since(started, options) });
   }
   const prepare =
     'unsupported' in runnable
@@ -135,20 +141,29 @@ async function runCases(
   const counts = ({ file }: FoundCase): boolean => options.coveredBy?.has(file) !== false;
   if (!cases.some(counts) && bare.kind === 'ready') report.coverage?.know(bare.query.plan);
   for (const one of cases) {
+    const started = options.clock?.();
     const prepared = prepare(settingsOf(one.exact));
     if (prepared.kind === 'refused') await one.source.count(options);
     const coverage = counts(one) ? report.coverage : undefined;
-    report.cases.push(
+    const judged =
       prepared.kind === 'refused'
         ? notRun(one, prepared.unsupported)
-        : await judged(one, prepared.query, rule, coverage, options),
-    );
+        : await judgedCase(one, prepared.query, rule, coverage, options);
+    const judging = since(started, options);
+    report.cases.push({
+      ...judged,
+      ...(judging !== undefined && { milliseconds: judging + (one.loading ?? 0) }),
+    });
     tellOfRule(report, one, prepared);
     await stop(options);
   }
   if (found.expectations !== undefined && faults.length > 0) {
     report.cases.push(brokenExpectations(found.expectations, files, faults));
   }
+}
+
+function since(started: number | undefined, { clock }: TestRuleOptions): number | undefined {
+  return started === undefined || clock === undefined ? undefined : clock() - started;
 }
 
 function prepareCases(
@@ -212,7 +227,7 @@ function caseBase({ name, file, expect, source: { summary } }: ReadCase) {
 /** Places of a case that can't be read and are told one by one. */
 const MOST_SHOWN = 10;
 
-async function judged(
+async function judgedCase(
   one: ReadCase,
   query: RunnableQuery,
   rule: RuleDocument,
