@@ -123,7 +123,9 @@ export class RuleExplorer implements Disposable {
     if (kind === 'deleted') this.items.forget(uri);
     else if (rule !== undefined) this.#affect(rule);
     else this.#show(uri);
-    for (const owner of this.items.inFolder(folderOf(uri))) {
+    const owners = this.items.inFolder(folderOf(uri));
+    const shown = kind === 'changed' && owners.length === 0 ? this.items.showing(uri) : [];
+    for (const owner of [...owners, ...shown]) {
       this.#affect(owner);
       if (kind !== 'changed' && this.items.resolved.has(owner)) this.#outdated.add(owner);
       const tested = owner.children.get(uri.toString());

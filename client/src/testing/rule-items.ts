@@ -65,6 +65,12 @@ export class RuleItems {
     return ids.flatMap((id) => this.#controller.items.get(id) ?? []);
   }
 
+  /** Rules that show this file as a case: the latest look at the workspace may know less than somebody who opened the rule since. */
+  showing(file: Uri): readonly TestItem[] {
+    const id = file.toString();
+    return [...this.#controller.items].flatMap(([, rule]) => (rule.children.get(id) ? [rule] : []));
+  }
+
   /** Whether a rule, or a folder of cases, is or lies below one of these. */
   holds(deleted: ReadonlySet<string>): boolean {
     if (deleted.size === 0) return false;
