@@ -14,6 +14,10 @@ const FADE = 400;
 const ATTEMPTS = 4;
 const ATTEMPT = 8_000;
 
+/** How often the palette is opened for a command that is not there yet, and for how long, in milliseconds. */
+const TRIES = 4;
+const TRY = 10_000;
+
 export class Workbench {
   readonly page: Page;
   readonly #shots: string;
@@ -46,10 +50,22 @@ export class Workbench {
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
 
-  /** Fills the command palette and waits for the entry; `Enter` runs it. */
+  /**
+   * Fills the command palette and waits for the entry; `Enter` runs it. The palette lists what was there when it opened: a command
+   * that an extension offers a moment later shows when it is opened again.
+   */
   async findCommand(title: string): Promise<Locator> {
-    await this.quickInput('F1', `>${title}`);
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    for (let tries = 1; tries < TRIES; tries++) {
+      await this.quickInput('F1', `>${title}`);
+      const isThere = await row.waitFor({ timeout: TRY }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) return row;
+      await this.page.keyboard.press('Escape');
+    }
+    await this.quickInput('F1', `>${title}`);
     await row.waitFor();
     return row;
   }
