@@ -6,6 +6,8 @@ import { SEQUENCE, STREAM, writeSequence } from './timeline-files.ts';
 
 const THEMES: readonly Theme[] = ['light', 'high contrast', 'dark'];
 const ALERT = 'alert in 9 s';
+/** Milliseconds. */
+const BACKUP_GONE = 3_000;
 const SAMPLE = 'execution_container_session_runs_download.toml';
 
 export const sequenceTimeline: Scenario = {
@@ -140,6 +142,8 @@ async function followsEdits(stage: Stage): Promise<void> {
 /** After a reload the panel asks again, and stands where it stood. */
 async function comesBack(stage: Stage): Promise<void> {
   const { page } = stage.workbench;
+  // VS Code throws away its copy of what was typed a moment after it saved; a reload before that brings the copy back.
+  await page.waitForTimeout(BACKUP_GONE);
   await page.reload();
   const timeline = timelineIn(stage);
   await timeline.getByText(ALERT).waitFor();
