@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readEvents } from '../../server/src/core/matcher/read-events.ts';
+import { assertRead } from './assert-read.ts';
 
 const A = { a: 1 };
 const B = { b: { c: ['x', null] } };
@@ -426,17 +427,7 @@ const BROKEN: readonly Broken[] = [
 
 for (const { title, text, events, unread } of BROKEN) {
   test(`broken: ${title}`, () => {
-    const read = readEvents(text, 'f');
-    assert.deepEqual(
-      read.events.map(({ line }) => line),
-      events,
-    );
-    assert.deepEqual(
-      read.unread.map(({ line }) => line),
-      unread.map(([line]) => line),
-    );
-    for (const [index, [, reason]] of unread.entries())
-      assert.match(read.unread[index]?.reason ?? '', reason);
+    assertRead(text, events, unread);
   });
 }
 

@@ -5,6 +5,7 @@ import { readEvents, type EventsRead } from '../../server/src/core/matcher/read-
 import { EventReader } from '../../server/src/core/matcher/reading/event-reader.ts';
 import { StreamDecoder } from '../../server/src/core/text/decode-stream.ts';
 import { randomNumbers } from '../support/random.ts';
+import { assertRead } from './assert-read.ts';
 
 /** Events, what stands between them, and what is broken: joined in any order. */
 const PARTS = [
@@ -161,17 +162,7 @@ for (const [title, text, events, unread] of [
   ],
 ] as const) {
   test(`one message for one line: ${title}`, () => {
-    const read = readEvents(text, 'f');
-    assert.deepEqual(
-      read.events.map(({ line }) => line),
-      events,
-    );
-    assert.deepEqual(
-      read.unread.map(({ line }) => line),
-      unread.map(([line]) => line),
-    );
-    for (const [index, [, reason]] of unread.entries())
-      assert.match(read.unread[index]?.reason ?? '', reason);
+    assertRead(text, events, unread);
   });
 }
 

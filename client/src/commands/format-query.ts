@@ -17,6 +17,7 @@ import { COMMANDS } from '../names.ts';
 import { needsServer } from '../rule-documents.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
+import { applyChange, tellBriefly } from './change-text.ts';
 import { tellAbout } from './show-place.ts';
 
 /**
@@ -44,7 +45,7 @@ async function formatQuery(
     if (result.kind === 'refused') {
       void tellAbout(document, `The query was not formatted. ${result.reason}`, result.range);
     } else if (result.edits.length === 0) {
-      window.setStatusBarMessage('The query is laid out already.', SHOWN_MILLISECONDS);
+      tellBriefly('The query is laid out already.');
     } else await apply(document, result.edits);
     return result;
   } catch (error) {
@@ -53,8 +54,6 @@ async function formatQuery(
     return undefined;
   }
 }
-
-const SHOWN_MILLISECONDS = 5000;
 
 /** The answer for the text as it is; somebody who types meanwhile makes it worthless, so it is asked for again. */
 async function layOut(session: LanguageSession, document: TextDocument): Promise<FormatQueryResult> {
@@ -74,5 +73,5 @@ async function apply(
     const { start, end } = range;
     change.replace(uri, new Range(start.line, start.character, end.line, end.character), newText);
   }
-  if (!(await workspace.applyEdit(change))) throw new Error('The editor refused the change.');
+  await applyChange(change);
 }

@@ -1,13 +1,4 @@
-import {
-  commands,
-  Range,
-  Uri,
-  window,
-  workspace,
-  WorkspaceEdit,
-  type Disposable,
-  type TextEditor,
-} from 'vscode';
+import { commands, Uri, window, workspace, type Disposable, type TextEditor } from 'vscode';
 import {
   MINIMISE_EVENTS,
   type MinimiseEventsParams,
@@ -16,6 +7,7 @@ import {
 import { COMMANDS } from '../names.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
+import { changeTexts, tellBriefly } from './change-text.ts';
 import { ruleOfEvents } from './rule-of-events.ts';
 import { showSlowProgress } from './slow-progress.ts';
 
@@ -41,8 +33,6 @@ export function registerMinimiseEvent(session: LanguageSession): Disposable {
   });
 }
 
-const SHOWN_MILLISECONDS = 5000;
-
 async function minimise(
   session: LanguageSession,
   editor: TextEditor,
@@ -61,19 +51,11 @@ async function minimise(
       return await ask<MinimiseEventsResult>(session, MINIMISE_EVENTS, params, token);
     });
     if (result.kind === 'refused') throw new Error(result.reason);
-    if (document.version !== version) throw new Error('The text changed meanwhile. Try again.');
+    await changeTexts([{ document, version, edits: result.edits }]);
     if (result.edits.length === 0) {
-      window.setStatusBarMessage(
-        'Every field of the event counts: nothing was left out.',
-        SHOWN_MILLISECONDS,
-      );
+      tellBriefly('Every field of the event counts: nothing was left out.');
       return result;
     }
-    const edit = new WorkspaceEdit();
-    for (const { start, end, newText } of result.edits) {
-      edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), newText);
-    }
-    if (!(await workspace.applyEdit(edit))) throw new Error('The editor refused the change.');
     if (!result.complete) {
       void window.showInformationMessage('The event is large: not every field of it was tried.');
     }

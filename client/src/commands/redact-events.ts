@@ -1,13 +1,4 @@
-import {
-  commands,
-  Range,
-  Uri,
-  window,
-  workspace,
-  WorkspaceEdit,
-  type Disposable,
-  type TextDocument,
-} from 'vscode';
+import { commands, Range, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
 import {
   REDACT_EVENTS,
   type ChangedVerdict,
@@ -19,6 +10,7 @@ import { COMMANDS } from '../names.ts';
 import { plural } from '../results/text.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
+import { changeTexts, tellBriefly } from './change-text.ts';
 import { showSlowProgress } from './slow-progress.ts';
 
 /**
@@ -79,26 +71,17 @@ async function redact(session: LanguageSession, picked: readonly Picked[]): Prom
     ask<RedactEventsResult>(session, REDACT_EVENTS, params, token),
   );
   if (result.kind === 'refused') throw new Error(result.reason);
-  if (picked.some(({ document, version }) => document.version !== version))
-    throw new Error('The text changed meanwhile. Try again.');
-  const edit = new WorkspaceEdit();
-  for (const [index, { document }] of picked.entries()) {
-    for (const { start, end, newText } of result.documents[index]?.edits ?? [])
-      edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), newText);
-  }
-  if (edit.size > 0 && !(await workspace.applyEdit(edit))) throw new Error('The editor refused the change.');
+  await changeTexts(picked.map((one, index) => ({ ...one, edits: result.documents[index]?.edits ?? [] })));
   tell(result, picked.length);
   return result;
 }
 
-const SHOWN_MILLISECONDS = 5000;
-
 function tell({ values, changes }: Extract<RedactEventsResult, { kind: 'redacted' }>, files: number): void {
   if (values === 0) {
-    window.setStatusBarMessage('Nothing in the events tells of machines or people.', SHOWN_MILLISECONDS);
+    tellBriefly('Nothing in the events tells of machines or people.');
     return;
   }
-  window.setStatusBarMessage(`${plural(values, 'value')} replaced.`, SHOWN_MILLISECONDS);
+  tellBriefly(`${plural(values, 'value')} replaced.`);
   const [first] = changes;
   if (first !== undefined) void tellOfChange(first, changes.length - 1, files === 1);
 }
