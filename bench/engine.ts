@@ -46,7 +46,7 @@ function queryParsing(): Row {
   const queries = published.length > 0 ? published : [sample?.text ?? ''];
   const bytes = queries.reduce((sum, query) => sum + query.length, 0);
   const json = queries.map((query) => JSON.stringify(query.split(' ')));
-  const ours = timed(() => queries.forEach((query) => parseEql(query)), 5, 3);
+  const ours = timed(() => queries.forEach((query) => parseEql(query)), 10, 20);
   const reference = timed(() => json.forEach((text) => void JSON.parse(text)), 5, 3);
   return {
     what: `parsing ${queries.length} EQL queries (${(bytes / 1e6).toFixed(2)} MB)`,
