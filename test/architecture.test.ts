@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { circles } from './support/circles.ts';
 import { importsOf, readSources } from './support/imports.ts';
 import { breaches, layerOf, type Layer } from './support/layers.ts';
 import { repositoryRoot } from './support/shared.ts';
@@ -152,6 +153,33 @@ test('the table has no circle, and names places that are layers', () => {
       );
     }
   }
+});
+
+/** Readers call each other as their grammar's rules do. */
+const MAY_RECUR = [
+  'server/src/core/toml/',
+  ...['eql', 'kql', 'esql'].map((name) => `server/src/core/${name}/parser/`),
+];
+
+test('no files import each other in a circle, but the readers of nested languages', () => {
+  const files = ['server/src', 'client/src'].flatMap((folder) => readSources(repositoryRoot, folder));
+  const found = circles(files);
+  assert.deepEqual(
+    found.filter((circle) => !MAY_RECUR.some((folder) => circle.every((path) => path.startsWith(folder)))),
+    [],
+  );
+  assert.equal(found.length, MAY_RECUR.length, 'one circle for each reader');
+});
+
+test('a circle is found through other files, and through types', () => {
+  const file = (path: string, code: string) => ({ path, imports: importsOf(code) });
+  const found = circles([
+    file('src/a.ts', `import { b } from './lib/b.ts';`),
+    file('src/lib/b.ts', `import type { C } from '../c.ts';`),
+    file('src/c.ts', `export * from './a.ts';`),
+    file('src/apart.ts', `import { a } from './a.ts'; import 'a.ts';`),
+  ]);
+  assert.deepEqual(found, [['src/a.ts', 'src/c.ts', 'src/lib/b.ts']]);
 });
 
 test('every folder of the core is a layer', () => {

@@ -1,7 +1,8 @@
 /** What a reader of events finds does not depend on where the pieces end that the text, or the bytes, come in. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readEvents, type EventsRead } from '../../server/src/core/matcher/read-events.ts';
+import { readEvents } from '../../server/src/core/matcher/read-events.ts';
+import type { EventsRead } from '../../server/src/core/matcher/reading/events-read.ts';
 import { EventReader } from '../../server/src/core/matcher/reading/event-reader.ts';
 import { StreamDecoder } from '../../server/src/core/text/decode-stream.ts';
 import { randomNumbers } from '../support/random.ts';

@@ -7,7 +7,8 @@ import { parseEql } from '../../server/src/core/eql/parse.ts';
 import { compileCondition } from '../../server/src/core/matcher/compile.ts';
 import type { JsonObject, SampleEvent } from '../../server/src/core/matcher/event.ts';
 import { eventsMapping } from '../../server/src/core/matcher/events-mapping.ts';
-import { planEql, type Environment, type Plan } from '../../server/src/core/matcher/plan.ts';
+import { planEql, type Plan } from '../../server/src/core/matcher/plan.ts';
+import type { Environment } from '../../server/src/core/matcher/planning.ts';
 import { runPlan, type RunOptions } from '../../server/src/core/matcher/run.ts';
 
 /** Fields with their types, or with their whole entry of an index mapping. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createCoverage } from '../../server/src/core/trace/coverage/coverage.ts';
-import { traceEvent, type ConditionTrace } from '../../server/src/core/trace/trace.ts';
+import { traceEvent } from '../../server/src/core/trace/trace.ts';
+import type { ConditionTrace } from '../../server/src/core/trace/condition-trace.ts';
 import { planOf, random, randomEventQuery, randomEvents } from './random-eql.ts';
 
 /** The verdict of a tree in which some nodes are false, whatever they were. */

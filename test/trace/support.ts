@@ -1,7 +1,7 @@
 /** Small helpers for tests of traces. */
 import assert from 'node:assert/strict';
 import type { JsonObject, SampleEvent } from '../../server/src/core/matcher/event.ts';
-import type { ConditionTrace } from '../../server/src/core/trace/trace.ts';
+import type { ConditionTrace } from '../../server/src/core/trace/condition-trace.ts';
 import { textOf } from '../../server/src/core/text/span.ts';
 
 /** An event of the category `process`. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runPlan } from '../../server/src/core/matcher/run.ts';
-import { compileTracer, type ConditionTrace } from '../../server/src/core/trace/trace.ts';
+import { compileTracer } from '../../server/src/core/trace/trace.ts';
+import type { ConditionTrace } from '../../server/src/core/trace/condition-trace.ts';
 import { planOf, random, randomEventQuery, randomEvents, randomSequence } from './random-eql.ts';
 import { allOf } from './support.ts';
 

@@ -1,5 +1,5 @@
 import { EventReader } from '../matcher/reading/event-reader.ts';
-import type { EventsRead } from '../matcher/read-events.ts';
+import type { EventsRead } from '../matcher/reading/events-read.ts';
 import { StreamDecoder } from '../text/decode-stream.ts';
 import { headFault } from '../text/decode.ts';
 import { SAMPLE } from '../text/guess-encoding.ts';

@@ -1,5 +1,5 @@
 import type { SampleEvent } from '../matcher/event.ts';
-import type { EventNote, UnreadLine } from '../matcher/read-events.ts';
+import type { EventNote, UnreadLine } from '../matcher/reading/events-read.ts';
 import { CHUNK } from '../matcher/steps.ts';
 import { eventBatches, type EventBatch } from './event-batches.ts';
 import { MOST_UNREAD } from './failures.ts';

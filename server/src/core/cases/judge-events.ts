@@ -5,7 +5,7 @@ import { caseNotes } from './case-notes.ts';
 import { eventFailures } from './event-failures.ts';
 import { exactFailures, expectedLines } from './exact-failures.ts';
 import { nearestExplainer } from './explain.ts';
-import type { Findings, Judging } from './judge.ts';
+import type { Findings, Judging } from './judging.ts';
 import { progressOf } from './progress-of.ts';
 import { Verdicts } from './verdicts.ts';
 

@@ -5,7 +5,7 @@ import { SampleRun, SequenceRun } from '../matcher/runs.ts';
 import { caseNotes } from './case-notes.ts';
 import { exactFailures, expectedLines } from './exact-failures.ts';
 import { nearestExplainer } from './explain.ts';
-import type { Findings, Judging } from './judge.ts';
+import type { Findings, Judging } from './judging.ts';
 import { inSteps } from './pacing.ts';
 import { progressOf } from './progress-of.ts';
 import { sequenceFailures } from './sequence-failures.ts';

@@ -1,35 +1,20 @@
 import { EqlEvaluationError } from '../eql/value.ts';
 import { compileCondition } from '../matcher/compile.ts';
 import type { SampleEvent } from '../matcher/event.ts';
-import { ROOMS, type RunRoom } from '../matcher/runs.ts';
+import { ROOMS } from '../matcher/runs.ts';
 import { TooFarApart, TooMuch } from '../matcher/too-much.ts';
 import type { RuleDocument } from '../rule/rule-document.ts';
-import type { CaseCoverage, CoveredStream } from './cover-cases.ts';
+import type { CaseCoverage } from './cover-cases.ts';
 import type { EventSource } from './event-source.ts';
 import { MOST_UNREAD, told } from './failures.ts';
 import { judgeEvents } from './judge-events.ts';
 import { judgeSequences } from './judge-sequences.ts';
+import type { Findings, Judging } from './judging.ts';
 import type { Pacing } from './pacing.ts';
 import type { CaseFailure, CaseReport } from './report.ts';
 import type { Trial } from './trial.ts';
 
 export type Judgement = Pick<CaseReport, 'passed' | 'alerts' | 'failures' | 'verdicts' | 'notes'>;
-
-export interface Judging {
-  readonly trial: Trial;
-  readonly rule: RuleDocument;
-  readonly room: RunRoom | undefined;
-  readonly coverage: CoveredStream | undefined;
-  readonly pacing: Pacing;
-}
-
-/** What the verdict on one case is made of. */
-export interface Findings {
-  readonly alerts: number;
-  readonly failures: readonly CaseFailure[];
-  readonly verdicts: CaseReport['verdicts'];
-  readonly notes: NonNullable<CaseReport['notes']>;
-}
 
 /** Runs a query over a case's events and holds the alerts against what the case's name and `expect.json` say. */
 export async function judge(

@@ -1,5 +1,5 @@
 import type { SampleEvent } from '../matcher/event.ts';
-import type { EventNote, EventsRead, UnreadLine } from '../matcher/read-events.ts';
+import type { EventNote, EventsRead, UnreadLine } from '../matcher/reading/events-read.ts';
 import { eventBatches } from './event-batches.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Pacing } from './pacing.ts';

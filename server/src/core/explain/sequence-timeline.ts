@@ -1,7 +1,8 @@
 import type { SequencePlan } from '../matcher/plan-sequence.ts';
 import { shortenSequence, type SequenceLimits, type ShortenedSequence } from '../trace/shorten-sequence.ts';
 import type { SequenceTrace } from '../trace/sequence-trace.ts';
-import { compileTracer, type ConditionTrace, type FieldValues } from '../trace/trace.ts';
+import { compileTracer } from '../trace/trace.ts';
+import type { ConditionTrace, FieldValues } from '../trace/condition-trace.ts';
 import type { Explanation } from './explain-rule.ts';
 
 /** A sequence's trace, as much as can be looked at, and what its events are. */

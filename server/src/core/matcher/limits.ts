@@ -1,4 +1,4 @@
-import type { Limit } from './plan.ts';
+import type { Limit } from './planning.ts';
 
 /** How many results are wanted where nothing else is said, and from which end. */
 export interface ResultSize {

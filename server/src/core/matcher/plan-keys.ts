@@ -3,7 +3,7 @@ import { compatible, groupInWords, groupOf, scalarTypeOf } from '../condition/sc
 import type { JoinKeys } from '../eql/ast.ts';
 import { textOf } from '../text/span.ts';
 import type { PlannedKey } from './join-key.ts';
-import type { Planning } from './plan.ts';
+import type { Planning } from './planning.ts';
 
 /** The fields of `by`, the global ones first. */
 export function planKeys(

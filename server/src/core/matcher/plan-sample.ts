@@ -1,6 +1,6 @@
 import type { Sample } from '../eql/ast.ts';
 import { checkKeyTypes } from './plan-keys.ts';
-import type { Planning } from './plan.ts';
+import type { Planning } from './planning.ts';
 import { planTerms, type PlannedTerm } from './plan-sequence.ts';
 
 export interface SamplePlan {

@@ -5,7 +5,8 @@ import type { MappedField } from '../condition/mapping.ts';
 import { resolveBoolean } from '../condition/resolve-scalar.ts';
 import type { PlannedKey } from './join-key.ts';
 import { keyConstraints } from './key-constraints.ts';
-import { eventCondition, orderFields, type Limit, type Planning } from './plan.ts';
+import { orderFields, type Limit, type Planning } from './planning.ts';
+import { eventCondition } from './event-condition.ts';
 import { checkKeyTypes, planKeys } from './plan-keys.ts';
 
 export interface PlannedTerm {

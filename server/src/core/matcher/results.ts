@@ -1,5 +1,5 @@
 import { takeLimit } from './limits.ts';
-import type { Limit } from './plan.ts';
+import type { Limit } from './planning.ts';
 
 /** Results of a run and how many there are. */
 export interface Results<T> {

@@ -7,7 +7,7 @@ import { childrenOf } from './children.ts';
 import type { Weight } from './decisive.ts';
 import { literalsOf } from './literals.ts';
 import { isCopied, type PlannedQuery } from './queries.ts';
-import type { ConditionTrace, FieldValues, LiteralTrace, TraceState } from './trace.ts';
+import type { ConditionTrace, FieldValues, LiteralTrace, TraceState } from './condition-trace.ts';
 
 /** What is known of one event when its trace is built. */
 export interface Building {

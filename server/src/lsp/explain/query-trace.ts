@@ -1,4 +1,5 @@
-import type { ConditionTrace, KeyTrace, QueryTrace } from '../../core/trace/trace.ts';
+import type { KeyTrace, QueryTrace } from '../../core/trace/trace.ts';
+import type { ConditionTrace } from '../../core/trace/condition-trace.ts';
 import type { ExplainedCondition, ExplainedKey, ExplainedQuery } from '../../explain-protocol.ts';
 import { shownValue, shownValues, type Places } from './places.ts';
 

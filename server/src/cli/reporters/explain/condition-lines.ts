@@ -1,4 +1,5 @@
-import type { ConditionTrace, FieldValues, QueryTrace, TraceState } from '../../../core/trace/trace.ts';
+import type { QueryTrace } from '../../../core/trace/trace.ts';
+import type { ConditionTrace, FieldValues, TraceState } from '../../../core/trace/condition-trace.ts';
 import { printable } from '../../printable.ts';
 import type { Style } from '../style.ts';
 import { textWidth } from '../text-width.ts';

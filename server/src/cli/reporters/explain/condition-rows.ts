@@ -1,4 +1,5 @@
-import type { ConditionTrace, QueryTrace } from '../../../core/trace/trace.ts';
+import type { QueryTrace } from '../../../core/trace/trace.ts';
+import type { ConditionTrace } from '../../../core/trace/condition-trace.ts';
 import { queryText, type Report } from './report.ts';
 
 /** One line of an event query as it is shown. */

@@ -1,4 +1,5 @@
-import type { KeyTrace, ConditionTrace, QueryTrace, Trace } from '../../../core/trace/trace.ts';
+import type { KeyTrace, QueryTrace, Trace } from '../../../core/trace/trace.ts';
+import type { ConditionTrace } from '../../../core/trace/condition-trace.ts';
 import type { Span } from '../../../core/text/span.ts';
 import { ruleName } from './rule-name.ts';
 import { sequenceToJson } from './sequence-json.ts';

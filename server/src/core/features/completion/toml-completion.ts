@@ -4,21 +4,12 @@ import type { RuleDocument } from '../../rule/rule-document.ts';
 import { textOf, touches, type Span } from '../../text/span.ts';
 import type { TomlString } from '../../toml/ast.ts';
 import { editInString } from '../../toml/edit-string.ts';
-import type { Facts } from '../facts.ts';
 import { closingEnd, tomlLineAt, wordEnd } from '../toml/line.ts';
 import { tomlPlaceAt, type PlacedTable, type TomlPlace } from '../toml/toml-place.ts';
 import type { Candidates } from './candidate.ts';
-import type { FieldRanking } from './field-ranking.ts';
 import { headerCandidates, keyCandidates } from './toml-keys.ts';
+import type { TomlRequest } from './toml-request.ts';
 import { tomlValues } from './toml-values.ts';
-
-/** What is asked about a place in a rule file outside of its query. */
-export interface TomlRequest {
-  readonly rule: RuleDocument;
-  readonly offset: number;
-  readonly facts: Facts;
-  readonly ranking: FieldRanking;
-}
 
 /** What may stand at an offset of a rule file, outside of its query. Spans are of the file. */
 export function completeToml(request: TomlRequest): Candidates | undefined {

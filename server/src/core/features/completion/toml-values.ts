@@ -9,7 +9,7 @@ import { attackCandidates } from './attack-completion.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { indicesOf } from '../query/query-context.ts';
 import { fieldCandidates } from './field-candidates.ts';
-import type { TomlRequest } from './toml-completion.ts';
+import type { TomlRequest } from './toml-request.ts';
 
 /** The value of a key that is being typed. */
 export interface TypedValue {

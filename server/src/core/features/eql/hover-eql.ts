@@ -5,7 +5,7 @@ import { pipeOf, wordDoc, wordOf } from './docs/word-doc.ts';
 import type { QueryItem } from './items.ts';
 import { itemAt, type ItemPlace } from './place.ts';
 import type { EqlView } from './eql-view.ts';
-import type { Explanation } from '../hover/hover.ts';
+import type { Explanation } from '../hover/explanation.ts';
 import { blocks, code, prose } from '../markdown.ts';
 import { fieldDoc, fieldSource } from '../hover/field-doc.ts';
 

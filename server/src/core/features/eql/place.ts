@@ -1,6 +1,7 @@
 import { touches, type Span } from '../../text/span.ts';
 import type { QueryItem } from './items.ts';
-import { positionAfter, type QueryPosition } from './position.ts';
+import { positionAfter } from './position.ts';
+import type { QueryPosition } from './query-position.ts';
 import type { EqlView } from './eql-view.ts';
 
 /** What stands at the cursor. Spans are offsets of the query. */

@@ -1,5 +1,5 @@
 import type { QueryItem } from './items.ts';
-import type { Operand } from './position.ts';
+import type { Operand } from './query-position.ts';
 import type { PositionState } from './position-state.ts';
 
 const COMPARISONS = new Set(['==', '!=', '<', '<=', '>', '>=', '=']);

@@ -1,4 +1,4 @@
-import type { Expected, Operand, QueryPosition } from './position.ts';
+import type { Expected, Operand, QueryPosition } from './query-position.ts';
 
 /** A bracket that is open. */
 export type Frame =

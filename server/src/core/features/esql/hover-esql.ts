@@ -4,7 +4,7 @@ import type { Token } from '../../esql/tokens.ts';
 import type { FieldSchema } from '../../schema/field.ts';
 import { textOf, touches, type Span } from '../../text/span.ts';
 import { fieldDoc } from '../hover/field-doc.ts';
-import type { Explanation } from '../hover/hover.ts';
+import type { Explanation } from '../hover/explanation.ts';
 import { blocks, code } from '../markdown.ts';
 import type { QueryContext } from '../query/query-features.ts';
 import { functionDoc, wordDoc } from './docs-esql.ts';

@@ -1,7 +1,7 @@
 import { kqlArguments, type KqlArgument } from '../../esql/kql-arguments.ts';
 import { textOf, type Span } from '../../text/span.ts';
 import type { Candidate, Candidates } from '../completion/candidate.ts';
-import type { Explanation } from '../hover/hover.ts';
+import type { Explanation } from '../hover/explanation.ts';
 import { openKql } from '../kql/kql-features.ts';
 import type { QueryContext, QueryFeatures } from '../query/query-features.ts';
 import { coloured, type ColouredSpan } from '../tokens/token.ts';

@@ -3,14 +3,8 @@ import type { Facts } from '../facts.ts';
 import { contextOf } from '../query/query-context.ts';
 import { queryAt, type SourceFile } from '../source-file.ts';
 import type { FieldRanking } from '../completion/field-ranking.ts';
-import type { Span } from '../../text/span.ts';
+import type { Explanation } from './explanation.ts';
 import { tomlHover } from './toml-hover.ts';
-
-/** What a hover says, and about which stretch of text. */
-export interface Explanation {
-  readonly span: Span;
-  readonly markdown: string;
-}
 
 /** What is known about the field, key, word, technique at an offset of the file; `undefined` where nothing is. */
 export function hover(

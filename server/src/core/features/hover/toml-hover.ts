@@ -7,7 +7,7 @@ import { threatIdAt } from '../toml/threat-place.ts';
 import { tomlPlaceAt, type TomlPlace } from '../toml/toml-place.ts';
 import { attackDoc } from './attack-doc.ts';
 import { fieldDoc } from './field-doc.ts';
-import type { Explanation } from './hover.ts';
+import type { Explanation } from './explanation.ts';
 import { keyDoc, valueDoc } from './key-doc.ts';
 
 /** Explains the key, header or value at an offset of the file. */

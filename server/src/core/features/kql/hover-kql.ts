@@ -5,7 +5,7 @@ import type { Field, FieldSchema } from '../../schema/field.ts';
 import { fitsPieces } from '../../text/fits-pieces.ts';
 import { textOf, touches } from '../../text/span.ts';
 import { fieldDoc, typeWords } from '../hover/field-doc.ts';
-import type { Explanation } from '../hover/hover.ts';
+import type { Explanation } from '../hover/explanation.ts';
 import { blocks, code, codeList } from '../markdown.ts';
 import { wordDoc } from './docs-kql.ts';
 import type { KqlView } from './kql-view.ts';

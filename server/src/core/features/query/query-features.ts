@@ -4,7 +4,7 @@ import type { Span } from '../../text/span.ts';
 import type { Candidates } from '../completion/candidate.ts';
 import type { FieldRanking } from '../completion/field-ranking.ts';
 import type { Facts } from '../facts.ts';
-import type { Explanation } from '../hover/hover.ts';
+import type { Explanation } from '../hover/explanation.ts';
 import type { ColouredSpan } from '../tokens/token.ts';
 
 /** What a query's features may look at beside the query. */

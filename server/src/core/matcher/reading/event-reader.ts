@@ -1,5 +1,5 @@
 import { isSpace, skipSpace, valueEnd } from '../json-spans.ts';
-import type { EventsRead } from '../read-events.ts';
+import type { EventsRead } from './events-read.ts';
 import { CHUNK, type Work } from '../steps.ts';
 import { readLine, readValue } from './read-value.ts';
 import { isOpening, refuse, type Reading, type Step } from './reading.ts';

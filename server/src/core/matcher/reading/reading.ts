@@ -1,5 +1,5 @@
 import type { SampleEvent } from '../event.ts';
-import type { EventNote, UnreadLine } from '../read-events.ts';
+import type { EventNote, UnreadLine } from './events-read.ts';
 import type { TextWindow } from './window.ts';
 
 /** What a reader of events knows between two steps. Places that are kept are offsets of the whole text. */

@@ -1,7 +1,7 @@
 import type { EventPlan } from '../../matcher/plan.ts';
 import { queriesOf } from '../queries.ts';
 import { compileRecorder } from '../record.ts';
-import type { Covering } from './coverage.ts';
+import type { Covering } from './covering.ts';
 import { createProbes } from './probes.ts';
 
 /** An event that the verdict is left to a condition for alerts by it, or would alert without it. */

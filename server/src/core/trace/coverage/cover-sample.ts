@@ -2,7 +2,7 @@ import { compileKeys } from '../../matcher/join-key.ts';
 import type { SamplePlan } from '../../matcher/plan-sample.ts';
 import { queriesOf } from '../queries.ts';
 import { compileRecorder, holds } from '../record.ts';
-import type { Covering } from './coverage.ts';
+import type { Covering } from './covering.ts';
 import { counter, createProbes } from './probes.ts';
 
 /** A sample has no order: an event that meets a term and has its join keys fills it. */

@@ -6,7 +6,7 @@ import { SequenceMatcher } from '../../matcher/sequence.ts';
 import type { Observations } from '../../matcher/deciding.ts';
 import { queriesOf, type PlannedQuery } from '../queries.ts';
 import { compileRecorder, holds } from '../record.ts';
-import type { Covering } from './coverage.ts';
+import type { Covering } from './covering.ts';
 import { counter, createProbes, type Counter, type Found, type Probes } from './probes.ts';
 
 /**

@@ -3,6 +3,7 @@ import type { Plan } from '../../matcher/plan.ts';
 import { coverEventQuery } from './cover-event-query.ts';
 import { coverSample } from './cover-sample.ts';
 import { coverSequence } from './cover-sequence.ts';
+import type { Covering } from './covering.ts';
 import type { Counter } from './probes.ts';
 import { reportOf, stateOf, type CoverageReport } from './report.ts';
 
@@ -17,13 +18,6 @@ export interface Coverage {
   endStream(): void;
   /** Of the streams that have ended. */
   report(): CoverageReport;
-}
-
-/** What one kind of plan does with the events. */
-export interface Covering {
-  readonly counters: readonly Counter[];
-  add(event: SampleEvent): void;
-  endStream(): void;
 }
 
 export function createCoverage(plan: Plan): Coverage {

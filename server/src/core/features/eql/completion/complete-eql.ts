@@ -4,7 +4,7 @@ import type { EqlFunction } from '../../../eql/functions/function.ts';
 import { stringOf } from '../../../rule/values.ts';
 import type { QueryContext } from '../../query/query-features.ts';
 import { placeAt, type QueryPlace } from '../place.ts';
-import type { Expected } from '../position.ts';
+import type { Expected } from '../query-position.ts';
 import type { EqlView } from '../eql-view.ts';
 import type { Candidate, Candidates } from '../../completion/candidate.ts';
 import type { RankedField } from '../../completion/field-ranking.ts';

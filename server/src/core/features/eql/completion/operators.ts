@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { eqlFunction } from '../../../eql/functions/index.ts';
 import type { FieldSchema } from '../../../schema/field.ts';
-import type { Operand } from '../position.ts';
+import type { Operand } from '../query-position.ts';
 import type { Candidate } from '../../completion/candidate.ts';
 import { valueKind, type ValueKind } from '../../completion/value-kind.ts';
 

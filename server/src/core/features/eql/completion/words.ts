@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { FieldSchema } from '../../../schema/field.ts';
-import type { QueryPosition } from '../position.ts';
+import type { QueryPosition } from '../query-position.ts';
 import type { Candidate } from '../../completion/candidate.ts';
 
 export function wordCandidate(word: string, texts: Pick<Candidate, 'insert' | 'snippet'> = {}): Candidate {
