@@ -24,16 +24,10 @@ const CORE = [
 ];
 
 /** What client and server share. */
-const WIRE = [
-  'server/src/protocol.ts',
-  'server/src/explain-protocol.ts',
-  'server/src/looks-like-rule.ts',
-  'server/src/case-places.ts',
-];
+const WIRE = ['server/src/protocol', 'server/src/looks-like-rule.ts', 'server/src/case-places.ts'];
 
 const LAYERS: readonly Layer[] = [
-  { place: 'server/src/protocol.ts', knows: [] },
-  { place: 'server/src/explain-protocol.ts', knows: ['server/src/protocol.ts'] },
+  { place: 'server/src/protocol', knows: [] },
   // The client asks it before there is a server, and must not carry the rest of the core for it.
   { place: 'server/src/core/rule/looks-like-rule.ts', knows: [] },
   { place: 'server/src/looks-like-rule.ts', knows: core('rule/looks-like-rule.ts') },
@@ -104,12 +98,12 @@ const LAYERS: readonly Layer[] = [
   { place: 'server/src/lsp/start.ts', knows: [], node: true },
   // The makers of the fact tables: they know the shapes that the core reads.
   { place: 'server/data', knows: [], typesOf: CORE.concat(core('index.ts')), node: true },
-  { place: 'client/src/timeline/messages.ts', knows: [], typesOf: ['server/src/explain-protocol.ts'] },
+  { place: 'client/src/timeline/messages.ts', knows: [], typesOf: ['server/src/protocol'] },
   // A page in a webview: no editor and no Node there.
   {
     place: 'client/src/timeline/view',
     knows: ['client/src/timeline/messages.ts'],
-    typesOf: ['server/src/explain-protocol.ts'],
+    typesOf: ['server/src/protocol'],
   },
   {
     place: 'client/src',
@@ -208,7 +202,7 @@ for (const [path, code] of [
   ['server/src/lsp/server.ts', `import '../cli/run.ts';`],
   ['server/src/cli/run.ts', `import { parse } from '../core/eql/parse.ts';`],
   ['server/src/cli/run.ts', `import { window } from 'vscode';`],
-  ['server/src/protocol.ts', `import type { Span } from './core/text/span.ts';`],
+  ['server/src/protocol/x.ts', `import type { Span } from '../core/text/span.ts';`],
   ['client/src/client.ts', `import type { Span } from '../../server/src/core/text/span.ts';`],
   ['server/src/lsp/server.ts', `import { createConnection } from 'vscode-languageserver/node';`],
   ['server/src/lsp/server.ts', `import { readBytes } from '../node/files.ts';`],
@@ -230,7 +224,7 @@ for (const [path, code] of [
   ['server/src/core/eql/grammar.ts', `import { CstParser } from 'chevrotain';`],
   ['server/src/core/cases/run.ts', `import { readRule } from '../rule/read-rule.ts';`],
   ['server/src/cli/run.ts', `import type { Diagnostic } from '../core/lints/lint.ts';`],
-  ['client/src/client.ts', `import { TEST_RULE } from '../../server/src/protocol.ts';`],
+  ['client/src/client.ts', `import { TEST_RULE } from '../../server/src/protocol/index.ts';`],
   ['client/src/extension.ts', `import { LanguageClient } from 'vscode-languageclient/node';`],
   ['server/src/lsp/node.ts', `import { readBytes } from '../node/files.ts';`],
 ] as const) {

@@ -10,7 +10,7 @@ import {
   type ReadDirectoryResult,
   type ReadFileParams,
   type TestRuleResult,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/index.ts';
 import { withEditor, type Editor } from '../lsp/client.ts';
 import { lines, ruleText } from './support.ts';
 

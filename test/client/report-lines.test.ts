@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { caseLines, noCasesLines, ruleLines, summaryLines } from '../../client/src/results/report-lines.ts';
 import { brief, codeSpan, oneLine, plural, valueLines } from '../../client/src/results/text.ts';
-import type { TestedCase, TestRuleResult } from '../../server/src/protocol.ts';
+import type { TestedCase, TestRuleResult } from '../../server/src/protocol/index.ts';
 
 const range = { start: { line: 6, character: 2 }, end: { line: 6, character: 20 } };
 

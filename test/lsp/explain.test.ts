@@ -8,16 +8,14 @@ import {
   type ExplainedEvent,
   type ExplainParams,
   type ExplainResult,
+  type ProtocolRange,
   type RankedEvents,
-} from '../../server/src/explain-protocol.ts';
-import {
   READ_DIRECTORY,
   READ_FILE,
-  type ProtocolRange,
   type ReadDirectoryParams,
   type ReadDirectoryResult,
   type ReadFileParams,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/index.ts';
 import { withEditor, type Editor } from './client.ts';
 
 const QUERY = `process where process.name in ("apt", "dnf") and

@@ -12,7 +12,7 @@ import {
   READ_DIRECTORY,
   type CaseRootsResult,
   type FindCasesResult,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/index.ts';
 import { withEditor, type Editor } from './client.ts';
 
 async function inFolder(

@@ -14,7 +14,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { FORMAT_QUERY, type FormatQueryResult } from '../../server/src/protocol.ts';
+import { FORMAT_QUERY, type FormatQueryResult } from '../../server/src/protocol/index.ts';
 import { Editor } from './client.ts';
 
 const REGISTERS: ClientCapabilities = {

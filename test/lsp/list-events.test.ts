@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { LIST_EVENTS, type ListEventsResult } from '../../server/src/protocol.ts';
+import { LIST_EVENTS, type ListEventsResult } from '../../server/src/protocol/index.ts';
 import { withEditor } from './client.ts';
 
 test('the events of a file of the disk; of one that is gone or holds too many there are none', () =>

@@ -5,7 +5,7 @@ import {
   MINIMISE_EVENTS,
   type MinimiseEventsParams,
   type MinimiseEventsResult,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/index.ts';
 import { ruleText } from '../cases/support.ts';
 import { withEditor, type Editor } from './client.ts';
 

@@ -1,7 +1,7 @@
 /** `rulewright/newCase` over a real server process. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NEW_CASE, type NewCaseParams, type NewCaseResult } from '../../server/src/protocol.ts';
+import { NEW_CASE, type NewCaseParams, type NewCaseResult } from '../../server/src/protocol/index.ts';
 import { withEditor } from './client.ts';
 
 test('a case is offered beside the rule, as a URI; nothing is refused silently', () =>

@@ -7,7 +7,7 @@ import {
   type NewRuleParams,
   type NewRuleResult,
   type OfferedType,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/index.ts';
 import { withEditor } from './client.ts';
 
 test('each type that is offered is made, with its cases; another is refused', () =>

@@ -11,7 +11,7 @@ import {
   type ReadFileParams,
   type RedactEventsParams,
   type RedactEventsResult,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/index.ts';
 import { withEditor, type Editor } from './client.ts';
 
 const RULE = `[metadata]

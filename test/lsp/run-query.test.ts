@@ -10,7 +10,7 @@ import {
   type ReadFileParams,
   type RunQueryParams,
   type RunQueryResult,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/index.ts';
 import { jsonQueryReport } from '../../server/src/cli/reporters/query-json.ts';
 import { readTable } from '../../server/data/read-table.ts';
 import { createLanguageService } from '../../server/src/core/index.ts';

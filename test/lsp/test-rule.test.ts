@@ -14,7 +14,7 @@ import {
   type ReadFileParams,
   type TestRuleParams,
   type TestRuleResult,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/index.ts';
 import { LineIndex } from '../../server/src/core/text/line-index.ts';
 import { repositoryRoot } from '../support/shared.ts';
 import { withEditor, type Editor } from './client.ts';

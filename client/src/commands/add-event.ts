@@ -1,5 +1,5 @@
 import { commands, Disposable, env, Uri, window, workspace, WorkspaceEdit } from 'vscode';
-import { NEW_CASE, type NewCaseParams, type NewCaseResult } from '../../../server/src/protocol.ts';
+import { NEW_CASE, type NewCaseParams, type NewCaseResult } from '../../../server/src/protocol/index.ts';
 import { COMMANDS } from '../names.ts';
 import { holdsEvents } from '../inputs/events-documents.ts';
 import { isRule } from '../rule-documents.ts';

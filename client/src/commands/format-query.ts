@@ -12,7 +12,7 @@ import {
   FORMAT_QUERY,
   type FormatQueryParams,
   type FormatQueryResult,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/index.ts';
 import { COMMANDS } from '../names.ts';
 import { needsServer } from '../rule-documents.ts';
 import { ask } from '../session/ask.ts';

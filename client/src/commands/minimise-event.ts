@@ -3,7 +3,7 @@ import {
   MINIMISE_EVENTS,
   type MinimiseEventsParams,
   type MinimiseEventsResult,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/index.ts';
 import { COMMANDS } from '../names.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';

@@ -6,7 +6,7 @@ import {
   type NewRuleParams,
   type NewRuleResult,
   type OfferedType,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/index.ts';
 import { COMMANDS } from '../names.ts';
 import { runningClient } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';

@@ -1,5 +1,5 @@
 import { window, type Selection, type TextDocument } from 'vscode';
-import type { ProtocolRange, RunQueryParams } from '../../../server/src/protocol.ts';
+import type { ProtocolRange, RunQueryParams } from '../../../server/src/protocol/index.ts';
 import { needsServer } from '../rule-documents.ts';
 
 /** The query that somebody means who looks at a document: what is selected, else that of the rule or the `.eql` file. */

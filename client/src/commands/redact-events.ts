@@ -4,7 +4,7 @@ import {
   type ChangedVerdict,
   type RedactEventsParams,
   type RedactEventsResult,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/index.ts';
 import { holdsEvents } from '../inputs/events-documents.ts';
 import { COMMANDS } from '../names.ts';
 import { plural } from '../results/text.ts';

@@ -1,6 +1,6 @@
 import { commands, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
 import { WorkDoneProgress } from 'vscode-languageclient';
-import { RUN_QUERY, type RunQueryParams, type RunQueryResult } from '../../../server/src/protocol.ts';
+import { RUN_QUERY, type RunQueryParams, type RunQueryResult } from '../../../server/src/protocol/index.ts';
 import { COMMANDS } from '../names.ts';
 import { showQueryResult } from '../results/show-query-result.ts';
 import { plural } from '../results/text.ts';

@@ -1,5 +1,5 @@
 import { Range, window, type TextDocument } from 'vscode';
-import type { ProtocolRange } from '../../../server/src/protocol.ts';
+import type { ProtocolRange } from '../../../server/src/protocol/index.ts';
 
 const SHOW = 'Show Place';
 

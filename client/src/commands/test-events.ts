@@ -1,5 +1,5 @@
 import { commands, Disposable, env, Uri, window, workspace } from 'vscode';
-import type { TestRuleResult } from '../../../server/src/protocol.ts';
+import type { TestRuleResult } from '../../../server/src/protocol/index.ts';
 import { ClipboardFiles } from '../inputs/clipboard-files.ts';
 import { eventsInEditor } from '../inputs/events-documents.ts';
 import { ruleInSight } from '../inputs/pick-rule.ts';

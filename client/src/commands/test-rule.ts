@@ -1,5 +1,5 @@
 import { commands, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
-import type { TestRuleResult } from '../../../server/src/protocol.ts';
+import type { TestRuleResult } from '../../../server/src/protocol/index.ts';
 import { COMMANDS } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
 import { revealResults } from '../testing/reveal-results.ts';

@@ -1,5 +1,5 @@
 import { window, workspace, type TextDocument } from 'vscode';
-import type { EventsText } from '../../../server/src/protocol.ts';
+import type { EventsText } from '../../../server/src/protocol/index.ts';
 
 const LANGUAGES: readonly string[] = ['json', 'jsonl', 'jsonc', 'ndjson'];
 

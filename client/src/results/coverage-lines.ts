@@ -1,4 +1,4 @@
-import type { RuleCoverage } from '../../../server/src/protocol.ts';
+import type { RuleCoverage } from '../../../server/src/protocol/index.ts';
 import { bold, dim, failure } from './ansi.ts';
 import { brief, oneLine, plural } from './text.ts';
 

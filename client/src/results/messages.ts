@@ -8,7 +8,7 @@ import {
   Uri,
   type TestItem,
 } from 'vscode';
-import type { ProtocolRange, TestedCase, TestRuleResult } from '../../../server/src/protocol.ts';
+import type { ProtocolRange, TestedCase, TestRuleResult } from '../../../server/src/protocol/index.ts';
 import { toRange } from './ranges.ts';
 import { brief, codeSpan, valueLines } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { TestedCase, TestedEvent, TestRuleResult } from '../../../server/src/protocol.ts';
+import type { TestedCase, TestedEvent, TestRuleResult } from '../../../server/src/protocol/index.ts';
 import { bold, dim, failure, success } from './ansi.ts';
 import { brief, oneLine, plural, valueLines } from './text.ts';
 

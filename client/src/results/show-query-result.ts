@@ -1,5 +1,5 @@
 import { ViewColumn, window, workspace } from 'vscode';
-import type { RunQueryResult, UnreadLine } from '../../../server/src/protocol.ts';
+import type { RunQueryResult, UnreadLine } from '../../../server/src/protocol/index.ts';
 import { plural } from './text.ts';
 
 const SHOWN_MILLISECONDS = 10_000;

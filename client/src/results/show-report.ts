@@ -1,5 +1,5 @@
 import { TestMessage, Uri, type TestItem } from 'vscode';
-import type { TestedCase, TestRuleResult } from '../../../server/src/protocol.ts';
+import type { TestedCase, TestRuleResult } from '../../../server/src/protocol/index.ts';
 import { eventStates, type EventState } from '../testing/event-items.ts';
 import { askedItems, type RuleRun } from '../testing/rule-run.ts';
 import { caseMessages, unsupportedMessages } from './messages.ts';

@@ -7,7 +7,7 @@ import {
   type ReadDirectoryResult,
   type ReadFileParams,
   type ReadFileResult,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/index.ts';
 import { toBase64 } from './base64.ts';
 
 /** Reads for the server what only the editor can reach: virtual file systems, and everything in a browser. */

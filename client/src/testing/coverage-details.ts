@@ -1,5 +1,5 @@
 import { BranchCoverage, DeclarationCoverage, StatementCoverage, type FileCoverageDetail } from 'vscode';
-import type { CoveredPlace, RuleCoverage } from '../../../server/src/protocol.ts';
+import type { CoveredPlace, RuleCoverage } from '../../../server/src/protocol/index.ts';
 import { toRange } from '../results/ranges.ts';
 
 /** All places of a query, in VS Code's terms. */

@@ -1,6 +1,6 @@
 import { Uri, workspace, type CancellationToken } from 'vscode';
 import { rulesOfFolder, type CaseRoot } from '../../../server/src/case-places.ts';
-import { CASE_ROOTS, type CaseRootsResult } from '../../../server/src/protocol.ts';
+import { CASE_ROOTS, type CaseRootsResult } from '../../../server/src/protocol/index.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { fileName, folderOf } from './uri-paths.ts';

@@ -1,5 +1,5 @@
 import { Range, type TestController, type TestItem, type Uri } from 'vscode';
-import { LIST_EVENTS, type ListEventsResult, type TestedCase } from '../../../server/src/protocol.ts';
+import { LIST_EVENTS, type ListEventsResult, type TestedCase } from '../../../server/src/protocol/index.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 

@@ -1,5 +1,5 @@
 import type { TestItem } from 'vscode';
-import { FIND_CASES, type FindCasesResult } from '../../../server/src/protocol.ts';
+import { FIND_CASES, type FindCasesResult } from '../../../server/src/protocol/index.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import type { RuleItems } from './rule-items.ts';

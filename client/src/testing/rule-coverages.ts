@@ -13,7 +13,7 @@ import {
   type RuleCoverage,
   type TestRuleParams,
   type TestRuleResult,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/index.ts';
 import { coverageLines } from '../results/coverage-lines.ts';
 import { toRange } from '../results/ranges.ts';
 import { ask } from '../session/ask.ts';

@@ -1,5 +1,5 @@
 import type { CancellationToken, TestController, TestItem, TestRun } from 'vscode';
-import type { RuleCoverage } from '../../../server/src/protocol.ts';
+import type { RuleCoverage } from '../../../server/src/protocol/index.ts';
 
 /** One rule's part in a test run. */
 export interface RuleRun {

@@ -8,7 +8,7 @@ import {
   type TestController,
   type TextDocument,
 } from 'vscode';
-import type { TestRuleResult } from '../../../server/src/protocol.ts';
+import type { TestRuleResult } from '../../../server/src/protocol/index.ts';
 import { HAS_RULES } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
 import type { LanguageSession } from '../session/language-session.ts';

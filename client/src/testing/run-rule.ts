@@ -5,7 +5,7 @@ import {
   type EventsText,
   type TestRuleParams,
   type TestRuleResult,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/index.ts';
 import type { RuleItems } from './rule-items.ts';
 import { resolveCases } from './resolve-cases.ts';
 import { askedItems, runningItems, type RuleRun } from './rule-run.ts';

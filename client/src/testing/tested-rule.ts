@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import type { TestRuleResult } from '../../../server/src/protocol.ts';
+import type { TestRuleResult } from '../../../server/src/protocol/index.ts';
 
 /** What listeners of `RuleTests.onDidTestRule` get. */
 export interface TestedRule {

@@ -4,13 +4,11 @@ import {
   type ExplainedSequence,
   type ExplainParams,
   type ExplainResult,
-} from '../../../server/src/explain-protocol.ts';
-import {
   FIND_CASES,
   type FindCasesParams,
   type FindCasesResult,
   type ProtocolRange,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/index.ts';
 import { plural } from '../results/text.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';

@@ -1,5 +1,5 @@
 /** What the timeline's page and the extension say to each other. What arrives is looked at, on both sides. */
-import type { ExplainedSequence, TimelineTerm } from '../../../server/src/explain-protocol.ts';
+import type { ExplainedSequence, TimelineTerm } from '../../../server/src/protocol/index.ts';
 
 export interface NamedPlace {
   readonly uri: string;

@@ -1,6 +1,5 @@
 import { commands, Uri, type WebviewPanel } from 'vscode';
-import type { TimelineTerm } from '../../../server/src/explain-protocol.ts';
-import type { PlaceInRule, ProtocolRange } from '../../../server/src/protocol.ts';
+import type { PlaceInRule, ProtocolRange, TimelineTerm } from '../../../server/src/protocol/index.ts';
 import { COMMANDS } from '../names.ts';
 import type { FromPage, TimelineView } from './messages.ts';
 import { pickEventFile } from './pick-event-file.ts';

@@ -8,9 +8,8 @@ import {
   type TextDocument,
   type WebviewPanel,
 } from 'vscode';
-import type { EventPlace } from '../../../server/src/explain-protocol.ts';
+import type { EventPlace, ProtocolRange } from '../../../server/src/protocol/index.ts';
 import { toRange } from '../results/ranges.ts';
-import type { ProtocolRange } from '../../../server/src/protocol.ts';
 
 /** Opens the line on which an event starts, beside the timeline. Rejects where the file is no text. */
 export async function showEvent(

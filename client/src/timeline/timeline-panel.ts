@@ -8,7 +8,7 @@ import {
   type WebviewPanel,
 } from 'vscode';
 import { CancellationTokenSource } from 'vscode-languageclient';
-import type { ProtocolRange } from '../../../server/src/protocol.ts';
+import type { ProtocolRange } from '../../../server/src/protocol/index.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { askTimeline, type Asked } from './ask-timeline.ts';
 import { UNTRUSTED } from './asked-timeline.ts';

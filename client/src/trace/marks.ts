@@ -3,7 +3,7 @@ import type {
   ExplainedCondition,
   ExplainedEvent,
   ExplainedQuery,
-} from '../../../server/src/explain-protocol.ts';
+} from '../../../server/src/protocol/index.ts';
 import { toRange } from '../results/ranges.ts';
 import { conditionText, keyText } from './sentences.ts';
 

@@ -1,5 +1,5 @@
 import { QuickPickItemKind, Uri, window, type QuickPickItem } from 'vscode';
-import type { EventPlace, RankedEvent, RankedEvents } from '../../../server/src/explain-protocol.ts';
+import type { EventPlace, RankedEvent, RankedEvents } from '../../../server/src/protocol/index.ts';
 import { brief, plural } from '../results/text.ts';
 import { SIGNS } from './marks.ts';
 

@@ -4,7 +4,7 @@ import type {
   ExplainedKey,
   ExplainedQuery,
   ShownValues,
-} from '../../../server/src/explain-protocol.ts';
+} from '../../../server/src/protocol/index.ts';
 import { brief, codeSpan } from '../results/text.ts';
 
 type Fields = ExplainedCondition['fields'];

@@ -5,7 +5,7 @@ import {
   type ExplainParams,
   type ExplainResult,
   type ExplainTarget,
-} from '../../../server/src/explain-protocol.ts';
+} from '../../../server/src/protocol/index.ts';
 import { showSlowProgress } from '../commands/slow-progress.ts';
 import { tellAbout } from '../commands/show-place.ts';
 import { COMMANDS } from '../names.ts';

@@ -1,5 +1,5 @@
 import { Uri, type Range, type TextDocument } from 'vscode';
-import type { ExplainedEvent, ExplainedQuery } from '../../../server/src/explain-protocol.ts';
+import type { ExplainedEvent, ExplainedQuery } from '../../../server/src/protocol/index.ts';
 import { toRange } from '../results/ranges.ts';
 import { marksOf, metLiterals, type Mark } from './marks.ts';
 import { blameText } from './sentences.ts';

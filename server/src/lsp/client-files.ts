@@ -1,5 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
-import { READ_DIRECTORY, READ_FILE, type ReadDirectoryResult, type ReadFileResult } from '../protocol.ts';
+import {
+  READ_DIRECTORY,
+  READ_FILE,
+  type ReadDirectoryResult,
+  type ReadFileResult,
+} from '../protocol/index.ts';
 import type { FileReader } from './host.ts';
 
 /** Reads through the client: virtual file systems are known to the editor alone. */

@@ -3,7 +3,7 @@ import type { FileSystem } from '../core/cases/file-system.ts';
 import type { Pacing } from '../core/cases/pacing.ts';
 import { CaseFolderError, type LanguageService } from '../core/index.ts';
 import type { RuleDocument } from '../core/rule/rule-document.ts';
-import { EXPLAIN, type ExplainParams, type ExplainResult } from '../explain-protocol.ts';
+import { EXPLAIN, type ExplainParams, type ExplainResult } from '../protocol/index.ts';
 import { explainEvent, rankEvents } from './explain/explain-streams.ts';
 import { readStreams } from './explain/read-streams.ts';
 import type { Guard } from './guard.ts';

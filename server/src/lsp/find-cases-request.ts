@@ -8,7 +8,7 @@ import {
   type CaseRootsResult,
   type FindCasesParams,
   type FindCasesResult,
-} from '../protocol.ts';
+} from '../protocol/index.ts';
 import type { Guard } from './guard.ts';
 import { brokenBy } from './response-errors.ts';
 import { unlisted } from './unlisted.ts';

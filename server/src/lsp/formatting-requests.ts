@@ -7,7 +7,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { LanguageService } from '../core/index.ts';
-import { FORMAT_QUERY, type FormatQueryParams, type FormatQueryResult } from '../protocol.ts';
+import { FORMAT_QUERY, type FormatQueryParams, type FormatQueryResult } from '../protocol/index.ts';
 import type { ClientTraits } from './capabilities.ts';
 import type { Guard } from './guard.ts';
 import type { OpenFile, OpenFiles } from './open-files.ts';

@@ -1,7 +1,7 @@
 import type { CancellationToken, Connection, ResponseError } from 'vscode-languageserver';
 import type { FileSystem } from '../core/cases/file-system.ts';
 import { listEvents } from '../core/index.ts';
-import { LIST_EVENTS, type ListEventsParams, type ListEventsResult } from '../protocol.ts';
+import { LIST_EVENTS, type ListEventsParams, type ListEventsResult } from '../protocol/index.ts';
 import type { Guard } from './guard.ts';
 import { pause } from './pause.ts';
 import { brokenBy, cancelled } from './response-errors.ts';

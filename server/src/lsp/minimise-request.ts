@@ -2,7 +2,7 @@ import { ResponseError, type CancellationToken, type Connection } from 'vscode-l
 import type { FileSystem } from '../core/cases/file-system.ts';
 import { eventTexts, type LanguageService } from '../core/index.ts';
 import type { RuleDocument } from '../core/rule/rule-document.ts';
-import { MINIMISE_EVENTS, type MinimiseEventsParams, type MinimiseEventsResult } from '../protocol.ts';
+import { MINIMISE_EVENTS, type MinimiseEventsParams, type MinimiseEventsResult } from '../protocol/index.ts';
 import type { Guard } from './guard.ts';
 import type { OpenFiles } from './open-files.ts';
 import { pause } from './pause.ts';

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileSystem } from '../core/cases/file-system.ts';
 import { newCase } from '../core/index.ts';
-import { NEW_CASE, type NewCaseParams, type NewCaseResult } from '../protocol.ts';
+import { NEW_CASE, type NewCaseParams, type NewCaseResult } from '../protocol/index.ts';
 import type { Guard } from './guard.ts';
 import { brokenBy } from './response-errors.ts';
 

@@ -7,7 +7,7 @@ import {
   type NewRuleParams,
   type NewRuleResult,
   type OfferedType,
-} from '../protocol.ts';
+} from '../protocol/index.ts';
 import type { Guard } from './guard.ts';
 import { brokenBy, failed } from './response-errors.ts';
 

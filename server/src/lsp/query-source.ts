@@ -3,7 +3,7 @@ import type { QueryOptions } from '../core/queries/run-query.ts';
 import { stringOf } from '../core/rule/values.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import type { Span } from '../core/text/span.ts';
-import type { ProtocolRange, RefusedQuery, RunQueryParams } from '../protocol.ts';
+import type { ProtocolRange, RefusedQuery, RunQueryParams } from '../protocol/index.ts';
 import type { OpenFile } from './open-files.ts';
 
 /** An EQL query somewhere in a document. */

@@ -16,7 +16,7 @@ import {
   type RedactedDocument,
   type RedactEventsParams,
   type RedactEventsResult,
-} from '../protocol.ts';
+} from '../protocol/index.ts';
 import type { Guard } from './guard.ts';
 import type { OpenFiles } from './open-files.ts';
 import { pause } from './pause.ts';

@@ -10,7 +10,7 @@ import {
 import type { EmbeddedQuery, RuleDocument } from '../core/rule/rule-document.ts';
 import type { LineIndex } from '../core/text/line-index.ts';
 import type { CoverageItem } from '../core/trace/coverage/report.ts';
-import type { PlaceInRule, RuleCoverage } from '../protocol.ts';
+import type { PlaceInRule, RuleCoverage } from '../protocol/index.ts';
 import { placeOf } from './file-place.ts';
 
 /** Of what is not covered, for people; the editor shows all of it. */

@@ -14,7 +14,7 @@ import {
   type RunQueryParams,
   type RunQueryResult,
   type UnreadLine,
-} from '../protocol.ts';
+} from '../protocol/index.ts';
 import type { Guard } from './guard.ts';
 import type { OpenFiles } from './open-files.ts';
 import { pause } from './pause.ts';

@@ -4,7 +4,7 @@ import type { Pacing, Progress } from '../core/cases/pacing.ts';
 import type { LanguageService } from '../core/index.ts';
 import type { RuleDocument } from '../core/rule/rule-document.ts';
 import { decodeText } from '../core/text/decode.ts';
-import { TEST_RULE, type TestRuleParams, type TestRuleResult } from '../protocol.ts';
+import { TEST_RULE, type TestRuleParams, type TestRuleResult } from '../protocol/index.ts';
 import type { Guard } from './guard.ts';
 import type { OpenFiles } from './open-files.ts';
 import { pause } from './pause.ts';

@@ -1,7 +1,7 @@
 import { LineIndex } from '../core/text/line-index.ts';
 import type { CaseReport, JsonValue, QueryPlace, RuleReport } from '../core/cases/report.ts';
 import type { RuleDocument } from '../core/rule/rule-document.ts';
-import type { PlaceInRule, TestedCase, TestRuleResult } from '../protocol.ts';
+import type { PlaceInRule, TestedCase, TestRuleResult } from '../protocol/index.ts';
 import { placeOf } from './file-place.ts';
 import { toRuleCoverage } from './rule-coverage.ts';
 

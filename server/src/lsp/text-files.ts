@@ -1,6 +1,6 @@
 import type { FileSystem } from '../core/cases/file-system.ts';
 import { onlyMeant } from '../core/index.ts';
-import type { EventsText } from '../protocol.ts';
+import type { EventsText } from '../protocol/index.ts';
 
 export type TextFiles =
   | { readonly kind: 'files'; readonly files: FileSystem }

@@ -4,7 +4,7 @@ import type { SampleEvent } from '../../../server/src/core/matcher/event.ts';
 import { readRule } from '../../../server/src/core/rule/read-rule.ts';
 import { traceSequence } from '../../../server/src/core/trace/trace-sequence.ts';
 import type { SequenceTrace } from '../../../server/src/core/trace/sequence-trace.ts';
-import type { ExplainedSequence } from '../../../server/src/explain-protocol.ts';
+import type { ExplainedSequence } from '../../../server/src/protocol/index.ts';
 import { placesIn } from '../../../server/src/lsp/explain/places.ts';
 import { toTimeline } from '../../../server/src/lsp/explain/timeline.ts';
 import { planOf } from '../../trace/random-eql.ts';

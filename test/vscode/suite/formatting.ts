@@ -9,7 +9,7 @@ import {
   type TextDocument,
   type TextEdit,
 } from 'vscode';
-import type { FormatQueryResult } from '../../../server/src/protocol.ts';
+import type { FormatQueryResult } from '../../../server/src/protocol/index.ts';
 import { open, rangeOf, replace, revert, RULE } from './support/workspace.ts';
 import { diagnosticWith } from './support/diagnostics.ts';
 import { until } from './support/until.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, type CodeLens } from 'vscode';
-import type { TestRuleResult } from '../../../server/src/protocol.ts';
+import type { TestRuleResult } from '../../../server/src/protocol/index.ts';
 import { open, rangeOf, RULE } from './support/workspace.ts';
 import { until } from './support/until.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, env, Selection, Uri, window, workspace } from 'vscode';
-import type { TestedCase, TestRuleResult } from '../../../server/src/protocol.ts';
+import type { TestedCase, TestRuleResult } from '../../../server/src/protocol/index.ts';
 import { testController } from './support/test-runs.ts';
 import { until } from './support/until.ts';
 import { fileIn, open, openUntitled, RULE } from './support/workspace.ts';

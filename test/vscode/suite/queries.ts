@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
 import { commands, Selection, window, type TextDocument } from 'vscode';
-import type { RunQueryResult } from '../../../server/src/protocol.ts';
+import type { RunQueryResult } from '../../../server/src/protocol/index.ts';
 import { fileIn, open, openUntitled, rangeOf, replace, revert, RULE } from './support/workspace.ts';
 
 const EVENTS = 'rules/certificate_tool_downloads.samples/match-fetches.ndjson';

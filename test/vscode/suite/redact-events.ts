@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, Selection, window, workspace, type Uri } from 'vscode';
-import type { RedactEventsResult } from '../../../server/src/protocol.ts';
+import type { RedactEventsResult } from '../../../server/src/protocol/index.ts';
 import { fileIn, open } from './support/workspace.ts';
 
 const FIRST = '{"host":{"name":"web01"},  "user":{"name":"jane"}}';

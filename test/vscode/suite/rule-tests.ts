@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
-import type { TestRuleResult } from '../../../server/src/protocol.ts';
+import type { TestRuleResult } from '../../../server/src/protocol/index.ts';
 import { diagnosticWith } from './support/diagnostics.ts';
 import { CASELESS_RULE, fileIn, open, rangeOf, replace, revert, RULE } from './support/workspace.ts';
 

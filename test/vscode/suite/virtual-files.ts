@@ -10,7 +10,7 @@ import {
   type FileStat,
   type FileSystemProvider,
 } from 'vscode';
-import type { TestRuleResult } from '../../../server/src/protocol.ts';
+import type { TestRuleResult } from '../../../server/src/protocol/index.ts';
 import { diagnosticWith } from './support/diagnostics.ts';
 import { fileIn, open, replace, RULE } from './support/workspace.ts';
 

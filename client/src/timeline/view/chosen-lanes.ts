@@ -1,4 +1,4 @@
-import type { ExplainedSequence } from '../../../../server/src/explain-protocol.ts';
+import type { ExplainedSequence } from '../../../../server/src/protocol/index.ts';
 import type { LaneLayout } from './tracks.ts';
 import { bare } from './words.ts';
 

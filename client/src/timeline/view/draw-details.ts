@@ -2,7 +2,7 @@ import type {
   ExplainedSequence,
   TimelineState,
   TimelineTerm,
-} from '../../../../server/src/explain-protocol.ts';
+} from '../../../../server/src/protocol/index.ts';
 import { button, html, marked, type Content } from './dom.ts';
 import { effectsOf, isOver, isWhole, pendingAfter } from './steps.ts';
 import { bareName, stageName, stagesOf, termName } from './terms.ts';

@@ -1,4 +1,4 @@
-import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/explain-protocol.ts';
+import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/protocol/index.ts';
 import { html, svg } from './dom.ts';
 import { drawCut, drawMark, drawTrack, middleOf, PADDING, ROW, type Cell } from './draw-marks.ts';
 import { ticksOf, type Scale } from './scale.ts';

@@ -1,4 +1,4 @@
-import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/explain-protocol.ts';
+import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/protocol/index.ts';
 import { html, svg } from './dom.ts';
 import { colourOf, shapeOf } from './draw-marks.ts';
 import { drawSigns } from './draw-signs.ts';

@@ -1,4 +1,4 @@
-import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/explain-protocol.ts';
+import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/protocol/index.ts';
 import { svg } from './dom.ts';
 import type { Loose, Track, TrackEnd } from './tracks.ts';
 import { termSign, type Terms } from './terms.ts';

@@ -1,4 +1,4 @@
-import type { TimelineTerm } from '../../../../server/src/explain-protocol.ts';
+import type { TimelineTerm } from '../../../../server/src/protocol/index.ts';
 import { html, svg } from './dom.ts';
 import type { Cell } from './draw-marks.ts';
 import type { Grid } from './draw-grid.ts';

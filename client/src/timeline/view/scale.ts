@@ -1,4 +1,4 @@
-import type { ExplainedSequence } from '../../../../server/src/explain-protocol.ts';
+import type { ExplainedSequence } from '../../../../server/src/protocol/index.ts';
 
 /**
  * Where moments stand on the page, in pixels from the left. Each event has a column of its own, in the order in which the engine

@@ -5,7 +5,7 @@ import type {
   TimelineEvent,
   TimelineState,
   TimelineTerm,
-} from '../../../../server/src/explain-protocol.ts';
+} from '../../../../server/src/protocol/index.ts';
 import { stageName, stagesOf } from './terms.ts';
 
 /** The states that wait for their next event after the event with this index, those that came up first first. */

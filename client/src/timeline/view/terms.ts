@@ -1,5 +1,5 @@
 /** How the terms of a query are called. */
-import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/explain-protocol.ts';
+import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/protocol/index.ts';
 
 /** What signs and names need to know of a query's terms. */
 export type Terms = readonly Pick<ExplainedSequence['terms'][number], 'number' | 'run' | 'missing'>[];

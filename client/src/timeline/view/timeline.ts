@@ -1,4 +1,4 @@
-import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/explain-protocol.ts';
+import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/protocol/index.ts';
 import type { FromPage, PageState, TimelineView, ToPage } from '../messages.ts';
 import { chosenLanes, PAGE } from './chosen-lanes.ts';
 import { button, html, marked } from './dom.ts';

@@ -3,7 +3,7 @@ import type {
   TimelineEnd,
   TimelineState,
   TimelineTerm,
-} from '../../../../server/src/explain-protocol.ts';
+} from '../../../../server/src/protocol/index.ts';
 import type { Scale } from './scale.ts';
 import { stageName } from './terms.ts';
 

@@ -5,7 +5,7 @@ import type {
   TimelineEvent,
   TimelineState,
   TimelineTerm,
-} from '../../../../server/src/explain-protocol.ts';
+} from '../../../../server/src/protocol/index.ts';
 import { isWhole, type Effect } from './steps.ts';
 import { bareName, stageName, stagesOf, termName } from './terms.ts';
 

@@ -11,7 +11,7 @@ import type {
   ExplainResult,
   RankedEvent,
   RankedEvents,
-} from '../../explain-protocol.ts';
+} from '../../protocol/index.ts';
 import { placesIn, shownValue, type Places } from './places.ts';
 import { toExplainedQuery } from './query-trace.ts';
 import { MOST_EVENTS, type Stream, type Streams } from './read-streams.ts';

@@ -2,8 +2,7 @@ import type { JsonValue, SampleEvent } from '../../core/matcher/event.ts';
 import type { RuleDocument } from '../../core/rule/rule-document.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
 import type { Span } from '../../core/text/span.ts';
-import type { EventPlace, ShownValues } from '../../explain-protocol.ts';
-import type { PlaceInRule, ProtocolRange } from '../../protocol.ts';
+import type { EventPlace, PlaceInRule, ProtocolRange, ShownValues } from '../../protocol/index.ts';
 
 /** Turns what the core says of a query and of events into places of documents. */
 export interface Places {

@@ -1,6 +1,6 @@
 import type { KeyTrace, QueryTrace } from '../../core/trace/trace.ts';
 import type { ConditionTrace } from '../../core/trace/condition-trace.ts';
-import type { ExplainedCondition, ExplainedKey, ExplainedQuery } from '../../explain-protocol.ts';
+import type { ExplainedCondition, ExplainedKey, ExplainedQuery } from '../../protocol/index.ts';
 import { shownValue, shownValues, type Places } from './places.ts';
 
 /** What one event made of one event query, with its conditions as a list. */

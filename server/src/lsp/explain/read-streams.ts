@@ -3,8 +3,7 @@ import type { Pacing } from '../../core/cases/pacing.ts';
 import { caseSettings, findCases, type LanguageService } from '../../core/index.ts';
 import type { ExplainOptions } from '../../core/explain/explain-rule.ts';
 import type { SampleEvent } from '../../core/matcher/event.ts';
-import type { ExplainTarget } from '../../explain-protocol.ts';
-import type { UnreadLine } from '../../protocol.ts';
+import type { ExplainTarget, UnreadLine } from '../../protocol/index.ts';
 
 /** One file of events: a rule runs over each case by itself. */
 export interface Stream {

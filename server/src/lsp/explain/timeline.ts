@@ -2,7 +2,7 @@ import { sequenceTimeline } from '../../core/index.ts';
 import type { Explanation } from '../../core/explain/explain-rule.ts';
 import { isoTime } from '../../core/text/iso-time.ts';
 import type { SequenceState, StateEnd } from '../../core/trace/sequence-trace.ts';
-import type { ExplainedSequence, TimelineEnd, TimelineState } from '../../explain-protocol.ts';
+import type { ExplainedSequence, TimelineEnd, TimelineState } from '../../protocol/index.ts';
 import { shownValue, shownValues, type Places } from './places.ts';
 
 /** As much as can be looked at, and sent to the editor at once. */

@@ -1,0 +1,23 @@
+/** Makes a case file of a rule out of events, and writes nothing. Request. */
+export const NEW_CASE = 'rulewright/newCase';
+
+export interface NewCaseParams {
+  /** The rule's document. */
+  readonly rule: string;
+  /** JSON: one event or several, hits, the response of a search. */
+  readonly text: string;
+  /** Offsets in `text`, UTF-16: the events that this touches are meant, without it all. */
+  readonly selection?: { readonly start: number; readonly end: number };
+  readonly expect: 'match' | 'no-match';
+}
+
+export type NewCaseResult =
+  | {
+      readonly kind: 'case';
+      /** URI of a file that is not there yet; its folder need not be there either. */
+      readonly location: string;
+      readonly text: string;
+      /** How many. */
+      readonly events: number;
+    }
+  | { readonly kind: 'refused'; readonly reason: string };
