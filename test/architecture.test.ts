@@ -20,7 +20,17 @@ const CORE = [
   ...RULE,
   ...KNOWLEDGE,
   ...MATCHING,
-  ...core('trace', 'cases', 'explain', 'queries', 'making', 'lints', 'features', 'tables.ts'),
+  ...core(
+    'configuration',
+    'trace',
+    'cases',
+    'explain',
+    'queries',
+    'making',
+    'lints',
+    'features',
+    'tables.ts',
+  ),
 ];
 
 /** What client and server share. */
@@ -43,14 +53,19 @@ const LAYERS: readonly Layer[] = [
   { place: 'server/src/core/schema', knows: core('text', 'tables.ts') },
   { place: 'server/src/core/attack', knows: core('text', 'tables.ts') },
   { place: 'server/src/core/rule', knows: [...SYNTAX, ...core('toml')] },
+  {
+    place: 'server/src/core/configuration',
+    knows: core('text', 'toml'),
+    packages: ['@iarna/toml/parse-string.js'],
+  },
   { place: 'server/src/core/condition', knows: SYNTAX },
   { place: 'server/src/core/matcher', knows: [...SYNTAX, ...core('condition')] },
   { place: 'server/src/core/trace', knows: MATCHING },
   {
     place: 'server/src/core/cases',
-    knows: [...RULE, ...MATCHING, ...core('trace', 'cases/case-places.ts')],
+    knows: [...RULE, ...MATCHING, ...core('configuration', 'trace', 'cases/case-places.ts')],
     typesOf: core('schema'),
-    packages: ['@iarna/toml/parse-string.js', 'fzstd'],
+    packages: ['fzstd'],
   },
   {
     place: 'server/src/core/explain',
@@ -66,7 +81,7 @@ const LAYERS: readonly Layer[] = [
   { place: 'server/src/core/lints', knows: [...RULE, ...KNOWLEDGE, ...MATCHING] },
   {
     place: 'server/src/core/features',
-    knows: [...RULE, ...KNOWLEDGE, ...core('lints')],
+    knows: [...RULE, ...KNOWLEDGE, ...core('configuration', 'lints')],
     packages: ['vscode-languageserver-types'],
   },
   { place: 'server/src/core/index.ts', knows: CORE },

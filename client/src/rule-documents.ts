@@ -1,4 +1,5 @@
 import { languages, workspace, type TextDocument } from 'vscode';
+import { CONFIGURATION } from '../../server/src/case-places.ts';
 import { looksLikeHunt, looksLikeRule } from '../../server/src/looks-like-rule.ts';
 
 /**
@@ -21,7 +22,7 @@ export function ruleSelector(): readonly { readonly language: string; readonly s
 
 /** A TOML document that looks like a rule: cheap, looks at the text alone. */
 export function isRule(document: TextDocument): boolean {
-  return document.languageId === 'toml' && isSelected(document) && looksLikeRule(document.getText());
+  return isToml(document) && !isConfiguration(document) && looksLikeRule(document.getText());
 }
 
 /** Whether a rule's query may be a sequence, by its text alone: `sequence` with a term behind it. */
@@ -29,15 +30,23 @@ export function looksLikeSequence(rule: TextDocument): boolean {
   return /\bsequence\b[^[\]]{0,500}\[/.test(rule.getText());
 }
 
-/** A document that gives the server something to do: a rule, a hunting file, or a query in a file of its own. */
+/** A document that gives the server something to do: a rule, a hunting file, a query in a file of its own, a configuration. */
 export function needsServer(document: TextDocument): boolean {
   return QUERY_LANGUAGES.includes(document.languageId)
     ? isSelected(document)
-    : isRule(document) || isHunt(document);
+    : isRule(document) || isHunt(document) || isConfiguration(document);
 }
 
 function isHunt(document: TextDocument): boolean {
-  return document.languageId === 'toml' && isSelected(document) && looksLikeHunt(document.getText());
+  return isToml(document) && looksLikeHunt(document.getText());
+}
+
+function isConfiguration(document: TextDocument): boolean {
+  return isToml(document) && document.uri.path.endsWith(`/${CONFIGURATION}`);
+}
+
+function isToml(document: TextDocument): boolean {
+  return document.languageId === 'toml' && isSelected(document);
 }
 
 function isSelected(document: TextDocument): boolean {

@@ -1,2 +1,2 @@
 /** Where cases lie: the client looks for them before there is a server. */
-export { rulesOfFolder, type CaseRoot } from './core/cases/case-places.ts';
+export { CONFIGURATION, rulesOfFolder, type CaseRoot } from './core/cases/case-places.ts';

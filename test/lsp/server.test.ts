@@ -21,7 +21,7 @@ import {
   type Position,
 } from 'vscode-languageserver/node';
 import { LineIndex } from '../../server/src/core/text/line-index.ts';
-import { withEditor } from './client.ts';
+import { withEditor, type Editor } from './client.ts';
 
 const URI = 'file:///rules/shell_in_container.toml';
 const RULE = `[metadata]
@@ -132,6 +132,46 @@ test('diagnostics are pushed to clients that do not pull, only for the newest ve
     await until(() => editor.published.length > 1);
     assert.deepEqual(editor.published[1]?.diagnostics, []);
   }));
+
+test('an open `rulewright.toml` is checked, explained and completed; another file with its text is not', () =>
+  withEditor('pulled', async (editor) => {
+    const uri = 'file:///rules/rulewright.toml';
+    await editor.open(uri, 'cases = "events"\ncoverage.minimum = 80\n');
+    const fine = await editor.pull(uri);
+    assert.deepEqual(codesOf(fine), []);
+    await editor.change(uri, 2, { text: 'case = "events"\ncoverage.minimum = 800\n' });
+    assert.deepEqual(codesOf(await editor.pull(uri, fine.resultId)), ['unknown-key', 'wrong-value']);
+    const at = (line: number, character: number) => ({
+      textDocument: { uri },
+      position: { line, character },
+    });
+    const hover = await editor.connection.sendRequest(HoverRequest.type, at(1, 12));
+    assert.match(JSON.stringify(hover?.contents), /number from 0 to 100/);
+    const list = await editor.connection.sendRequest(CompletionRequest.type, at(0, 2));
+    assert.deepEqual(
+      (list as CompletionList).items.map(({ label }) => label),
+      ['cases'],
+    );
+    const [wrong] = await pulledItems(editor, uri);
+    assert.ok(wrong);
+    const actions = await editor.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range: wrong.range,
+      context: { diagnostics: [wrong] },
+    });
+    assert.deepEqual(
+      actions?.map(({ title }) => title),
+      ['Replace with `cases`'],
+    );
+    await editor.open('file:///rules/other.toml', 'case = "events"\n');
+    assert.deepEqual(codesOf(await editor.pull('file:///rules/other.toml')), []);
+  }));
+
+async function pulledItems(editor: Editor, uri: string): Promise<readonly Diagnostic[]> {
+  const report = await editor.pull(uri);
+  assert.equal(report.kind, 'full');
+  return report.items;
+}
 
 test('a rule that becomes none is cleared, other TOML never hears of us', () =>
   withEditor('pushed', async (editor) => {

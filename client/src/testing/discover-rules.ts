@@ -1,5 +1,5 @@
 import { Uri, workspace, type CancellationToken } from 'vscode';
-import { rulesOfFolder, type CaseRoot } from '../../../server/src/case-places.ts';
+import { CONFIGURATION, rulesOfFolder, type CaseRoot } from '../../../server/src/case-places.ts';
 import { CASE_ROOTS, type CaseRootsResult } from '../../../server/src/protocol/index.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
@@ -19,7 +19,6 @@ const WANTED = `{${[
   '**/expect.json',
   ...ENDINGS.flatMap((ending) => [`**/match*.${ending}`, `**/no-match*.${ending}`]),
 ].join(',')}}`;
-const CONFIGURATION = 'rulewright.toml';
 const EXCLUDED = '**/node_modules/**';
 
 /** What also wakes the extension: see `activationEvents` of the manifest. */

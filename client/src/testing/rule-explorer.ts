@@ -9,6 +9,7 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
+import { CONFIGURATION } from '../../../server/src/case-places.ts';
 import { ID, NAME } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
 import type { LanguageSession } from '../session/language-session.ts';
@@ -24,8 +25,6 @@ import { concernsCases, watchFiles, type FileChange } from './watch-files.ts';
 
 /** Milliseconds from the first of several changes to a new look at the workspace. */
 const STILL = 300;
-
-const CONFIGURATION = 'rulewright.toml';
 
 /** What the Test Explorer shows of us. The workspace is searched when somebody looks at the view, or runs all of it. */
 export class RuleExplorer implements Disposable {
@@ -131,6 +130,7 @@ export class RuleExplorer implements Disposable {
       const tested = owner.children.get(uri.toString());
       if (tested !== undefined && tested.children.size > 0) this.#outdated.add(tested);
     }
+    if (fileName(uri) === CONFIGURATION) this.#reconfigured(folderOf(uri));
     if (kind === 'deleted') this.#deleted.add(uri.path);
     this.#isStructural ||= kind === 'changed' ? fileName(uri) === CONFIGURATION : concernsCases(uri);
     this.#still ??= setTimeout(
@@ -141,6 +141,14 @@ export class RuleExplorer implements Disposable {
       // While thousands of files come, as much time goes between looks as into them.
       Math.max(STILL, this.#searchTime),
     );
+  }
+
+  /** A configuration counts for all rules below: which cases they have, and how much of their queries these must cover. */
+  #reconfigured(folder: Uri): void {
+    for (const rule of this.items.below(folder)) {
+      this.#affect(rule);
+      if (this.items.resolved.has(rule)) this.#outdated.add(rule);
+    }
   }
 
   /** An open rule that is written anew, as some programs save and as a checkout does. */

@@ -55,8 +55,15 @@ export class RuleItems {
   forget(uri: Uri): void {
     const { items } = this.#controller;
     items.delete(uri.toString());
-    const gone = [...items].filter(([, rule]) => rule.uri?.path.startsWith(`${uri.path}/`) === true);
-    for (const [id] of gone) items.delete(id);
+    for (const { id } of this.below(uri)) items.delete(id);
+  }
+
+  /** Rules that lie below a folder, at any depth. */
+  below({ path }: Uri): readonly TestItem[] {
+    const above = path.endsWith('/') ? path : `${path}/`;
+    return [...this.#controller.items].flatMap(([, rule]) =>
+      rule.uri?.path.startsWith(above) === true ? [rule] : [],
+    );
   }
 
   /** Rules that have cases in a folder. */

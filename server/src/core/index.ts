@@ -15,8 +15,9 @@ import {
   type ExplainOptions,
   type ExplainStream,
 } from './explain/explain-rule.ts';
+import { readConfigurationText } from './configuration/read-configuration.ts';
 import { createFeatures, type Features } from './features/features.ts';
-import { queryFile, ruleFile, type SourceFile } from './features/source-file.ts';
+import { configurationFile, queryFile, ruleFile, type SourceFile } from './features/source-file.ts';
 import { runLints } from './lints/run-lints.ts';
 import { minimising, type Minimised, type MinimiseOptions } from './making/minimise/minimise.ts';
 import type { SampleEvent } from './matcher/event.ts';
@@ -69,6 +70,8 @@ export interface LanguageService extends Features {
   openRule(text: string): SourceFile;
   /** One version of a file whose whole text is a query: `.eql`, `.kql`, `.esql`. */
   openQuery(text: string, language?: QueryLanguage): SourceFile;
+  /** One version of a `rulewright.toml`, with what is wrong in it. */
+  openConfiguration(text: string): SourceFile;
   /** What the lints say, in the order of the file. */
   diagnose(rule: RuleDocument): readonly Diagnostic[];
   /** The edits that lay out the rule's EQL and KQL queries, in the order of the file; none when there is nothing to change. */
@@ -120,6 +123,7 @@ export function createLanguageService(readTable: ReadTable, onFailure: OnFailure
     looksLikeHunt,
     openRule: (text) => ruleFile(readRule(text)),
     openQuery: (text, language) => queryFile(queryDocument(text, language)),
+    openConfiguration: (text) => configurationFile(readConfigurationText(text)),
     diagnose(rule) {
       const { diagnostics, failures } = runLints({ rule, schema, attack });
       for (const { code, error } of failures) onFailure(`The lint ${code} failed`, error);

@@ -6,7 +6,7 @@ import type { ClientTraits } from './capabilities.ts';
 import type { Guard } from './guard.ts';
 import type { OpenFile, OpenFiles } from './open-files.ts';
 
-/** The requests of an editor about a document. A document that is no rule and no query gets `null`. */
+/** The requests of an editor about a document. A document that is no rule, query or configuration gets `null`. */
 export function registerFeatures(
   connection: Connection,
   files: OpenFiles,

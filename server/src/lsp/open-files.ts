@@ -1,5 +1,7 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
+import { CONFIGURATION } from '../case-places.ts';
 import type { SourceFile } from '../core/features/source-file.ts';
 import type { LanguageService } from '../core/index.ts';
 import type { QueryLanguage } from '../core/rule/rule-document.ts';
@@ -16,7 +18,7 @@ export interface OpenFile {
   diagnostics(): readonly Diagnostic[];
 }
 
-/** The open rules, hunting files and queries; `undefined` for documents that are neither, in which nothing is done. */
+/** The open rules, hunting files, queries and configurations; `undefined` for documents that are none of them, in which nothing is done. */
 export interface OpenFiles {
   get(uri: string): OpenFile | undefined;
   close(uri: string): void;
@@ -54,17 +56,23 @@ const QUERY_FILES: ReadonlyMap<string, QueryLanguage> = new Map([
 ]);
 
 function read(document: TextDocument, service: LanguageService, serial: number): OpenFile | undefined {
-  const text = document.getText();
-  const language = QUERY_FILES.get(document.languageId);
-  if (language === undefined && !service.looksLikeRule(text) && !service.looksLikeHunt(text))
-    return undefined;
-  const source = language === undefined ? service.openRule(text) : service.openQuery(text, language);
+  const source = sourceOf(document, service);
+  if (source === undefined) return undefined;
   let diagnostics: readonly Diagnostic[] | undefined;
   return {
     uri: document.uri,
     version: document.version,
     serial,
     source,
-    diagnostics: () => (diagnostics ??= service.diagnose(source.document)),
+    diagnostics: () =>
+      (diagnostics ??= source.configuration?.diagnostics ?? service.diagnose(source.document)),
   };
+}
+
+function sourceOf(document: TextDocument, service: LanguageService): SourceFile | undefined {
+  const text = document.getText();
+  const language = QUERY_FILES.get(document.languageId);
+  if (language !== undefined) return service.openQuery(text, language);
+  if (Utils.basename(URI.parse(document.uri)) === CONFIGURATION) return service.openConfiguration(text);
+  return service.looksLikeRule(text) || service.looksLikeHunt(text) ? service.openRule(text) : undefined;
 }

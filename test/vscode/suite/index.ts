@@ -21,6 +21,7 @@ export async function run(): Promise<void> {
   await import('./rule-tests.ts');
   await import('./rule-explorer.ts');
   await import('./event-items.ts');
+  await import('./configuration.ts');
   await import('./other-inputs.ts');
   await import('./coverage.ts');
   await import('./queries.ts');

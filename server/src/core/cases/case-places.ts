@@ -3,6 +3,9 @@
  * is a server. Paths have `/` between their parts, as those of addresses do.
  */
 
+/** The file's name: it counts for all rules in its folder and below. */
+export const CONFIGURATION = 'rulewright.toml';
+
 const RULE = '.toml';
 const SAMPLES = '.samples';
 const SHARED = 'samples';

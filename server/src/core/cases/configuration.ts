@@ -1,17 +1,22 @@
-import parseToml from '@iarna/toml/parse-string.js';
+import type { ConfigurationValues } from '../configuration/key.ts';
+import { DEFAULTS } from '../configuration/keys.ts';
+import { readConfigurationText } from '../configuration/read-configuration.ts';
 import { decodeText } from '../text/decode.ts';
 import { LineIndex } from '../text/line-index.ts';
-import type { SyntaxFault } from '../text/parse-result.ts';
-import { readToml } from '../toml/read-toml.ts';
-import { DEFAULTS, readKeys, type ConfigurationFault, type ConfigurationKeys } from './configuration-keys.ts';
+import { CONFIGURATION } from './case-places.ts';
 import type { FileSystem } from './file-system.ts';
 
-export const CONFIGURATION = 'rulewright.toml';
-
 /** What a `rulewright.toml` says. What is wrong in it has its default. */
-export interface Configuration extends ConfigurationKeys {
+export interface Configuration extends ConfigurationValues {
   readonly location: string;
   readonly faults: readonly ConfigurationFault[];
+}
+
+export interface ConfigurationFault {
+  /** 1-based; `undefined` when the file can't be read at all. */
+  readonly line: number | undefined;
+  /** Sentences. */
+  readonly message: string;
 }
 
 /** The `rulewright.toml` at `location`. Never rejects: a file that can't be read is a fault too. */
@@ -44,37 +49,12 @@ async function hasConfiguration(folder: string, files: FileSystem): Promise<bool
   return entries?.some(({ name, kind }) => name === CONFIGURATION && kind === 'file') === true;
 }
 
-/** Values are those of `@iarna/toml`, which has no places: those are our own reader's. */
 function configurationIn(bytes: Uint8Array, location: string): Configuration {
   const { value: text, errors } = decodeText(bytes);
+  const { values, diagnostics } = readConfigurationText(text);
   const lines = new LineIndex(text);
-  const lineOf = (offset: number): number => lines.positionAt(offset).line + 1;
-  const read = readToml(text);
-  const broken = [...errors, ...read.errors].map((fault) => toFault(fault, lineOf));
-  const parsed = parse(text);
-  if (parsed.kind === 'broken') {
-    const faults = broken.length > 0 ? broken : [parsed.fault];
-    return { location, ...DEFAULTS, faults };
-  }
-  const { keys, faults } = readKeys(read.value.root, parsed.values, lineOf);
-  return { location, ...keys, faults: [...broken, ...faults] };
-}
-
-function toFault({ message, span }: SyntaxFault, lineOf: (offset: number) => number): ConfigurationFault {
-  return { line: lineOf(span.start), message };
-}
-
-type Parsed =
-  | { readonly kind: 'values'; readonly values: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'broken'; readonly fault: ConfigurationFault };
-
-function parse(text: string): Parsed {
-  try {
-    return { kind: 'values', values: parseToml(text) };
-  } catch (error) {
-    // "Unexpected character, expecting whitespace at row 1, col 3, pos 2:" and an excerpt.
-    const [message = ''] = (error instanceof Error ? error.message : String(error)).split(/ at row |\n/);
-    const line = error instanceof Error && 'line' in error ? Number(error.line) + 1 : 1;
-    return { kind: 'broken', fault: { line, message: `It can't be read: ${message.replace(/[.:]$/, '')}.` } };
-  }
+  const faults = [...errors, ...diagnostics].map(({ message, span }): ConfigurationFault => {
+    return { line: lines.positionAt(span.start).line + 1, message };
+  });
+  return { location, ...values, faults };
 }

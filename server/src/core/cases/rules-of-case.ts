@@ -1,5 +1,5 @@
-import { rulesOfFolder, type CaseRoot } from './case-places.ts';
-import { CONFIGURATION, readConfiguration } from './configuration.ts';
+import { CONFIGURATION, rulesOfFolder, type CaseRoot } from './case-places.ts';
+import { readConfiguration } from './configuration.ts';
 import type { FileSystem } from './file-system.ts';
 import { findCases } from './find-cases.ts';
 

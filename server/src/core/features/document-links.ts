@@ -2,10 +2,10 @@ import type { DocumentLink } from 'vscode-languageserver-types';
 import type { TomlNode } from '../toml/ast.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** Addresses in the rule's values that a click opens: `references` and the pages of ATT&CK. */
+/** Addresses in the file's values that a click opens: `references` and the pages of ATT&CK. */
 export function documentLinks(file: SourceFile): DocumentLink[] {
   const links: DocumentLink[] = [];
-  if (file.rule !== undefined) collect(file.rule.toml.root, file, links);
+  if (file.toml !== undefined) collect(file.toml.root, file, links);
   return links;
 }
 

@@ -8,8 +8,8 @@ import type { SourceFile } from './source-file.ts';
 
 /** The outline: tables, the query, its terms, and the branches of its `or`. */
 export function documentSymbols(file: SourceFile): DocumentSymbol[] {
-  if (file.rule === undefined) return file.queries.flatMap((view) => querySymbols(file, view));
-  return tableSymbols(file, file.rule.toml.root);
+  if (file.toml === undefined) return file.queries.flatMap((view) => querySymbols(file, view));
+  return tableSymbols(file, file.toml.root);
 }
 
 function tableSymbols(file: SourceFile, table: TomlTable): DocumentSymbol[] {

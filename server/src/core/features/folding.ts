@@ -7,7 +7,7 @@ import type { SourceFile } from './source-file.ts';
 export function foldingRanges(file: SourceFile): FoldingRange[] {
   const spans: Span[] = [];
   const comments: Span[] = [];
-  if (file.rule !== undefined) tableSpans(file.rule.toml.root, spans);
+  if (file.toml !== undefined) tableSpans(file.toml.root, spans);
   for (const { features, toFile } of file.queries) {
     const folds = features.folds();
     spans.push(...folds.spans.map(toFile));

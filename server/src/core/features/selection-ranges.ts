@@ -14,7 +14,7 @@ function spansAround(file: SourceFile, offset: number): readonly Span[] {
     if (touches(span, offset)) spans.push(span);
   };
   add({ start: 0, end: file.text.length });
-  if (file.rule !== undefined) addToml(file.rule.toml.root, add);
+  if (file.toml !== undefined) addToml(file.toml.root, add);
   const at = queryAt(file, offset);
   for (const span of at?.query.features.stretches() ?? []) add(at?.query.toFile(span) ?? span);
   return spans;

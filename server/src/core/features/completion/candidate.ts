@@ -9,7 +9,9 @@ export type Subject =
   /** Of EQL, without `language`. */
   | { readonly kind: 'function' | 'word'; readonly name: string; readonly language?: QueryLanguage }
   | { readonly kind: 'key'; readonly path: string; readonly ruleType?: string; readonly value?: string }
-  | { readonly kind: 'attack'; readonly id: string };
+  | { readonly kind: 'attack'; readonly id: string }
+  /** Of a `rulewright.toml`. */
+  | { readonly kind: 'configuration'; readonly path: string };
 
 /** A completion before it becomes an LSP item: the order in the list is the order of preference. */
 export interface Candidate {

@@ -7,6 +7,7 @@ import {
 import type { TextEdit } from '../../text/diagnostic.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
+import { completeConfiguration } from '../configuration/complete-configuration.ts';
 import type { Facts } from '../facts.ts';
 import { contextOf } from '../query/query-context.ts';
 import { queryAt, type SourceFile } from '../source-file.ts';
@@ -37,6 +38,10 @@ export function complete(
     const found = query.features.complete(at.offset, contextOf(file, query, facts, ranking), options.trigger);
     const write = (edit: TextEdit): TextEdit | undefined => query.editFile(edit);
     return found && toList(found, { lines, options, place: query.toFile, write });
+  }
+  if (file.configuration !== undefined) {
+    const found = completeConfiguration(file.configuration, offset);
+    return found && toList(found, { lines, options, place: (span) => span, write: (edit) => edit });
   }
   // The keys of hunting files are few and all there; in TOML a space and a colon ask for nothing.
   if (rule === undefined || rule.hunt !== undefined || options.trigger === ' ' || options.trigger === ':')

@@ -1,6 +1,7 @@
 import { MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
 import { keyAt } from '../../rule/keys/index.ts';
 import { LANGUAGES } from '../../rule/rule-type.ts';
+import { configurationDoc } from '../configuration/doc-configuration.ts';
 import type { Facts } from '../facts.ts';
 import { attackDoc } from '../hover/attack-doc.ts';
 import { fieldDoc } from '../hover/field-doc.ts';
@@ -33,6 +34,8 @@ function docOf(subject: Subject, { schema, attack }: Facts): string | undefined 
     }
     case 'attack':
       return attackDoc(attack, subject.id);
+    case 'configuration':
+      return configurationDoc(subject.path);
   }
 }
 
@@ -60,6 +63,8 @@ function subjectOf(data: unknown): Subject | undefined {
         : { kind: 'key', path, ...withValue, ...(ruleType === undefined ? {} : { ruleType }) };
     case 'attack':
       return id === undefined ? undefined : { kind: 'attack', id };
+    case 'configuration':
+      return path === undefined ? undefined : { kind: 'configuration', path };
     default:
       return undefined;
   }

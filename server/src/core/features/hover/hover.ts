@@ -1,4 +1,5 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver-types';
+import { configurationHover } from '../configuration/hover-configuration.ts';
 import type { Facts } from '../facts.ts';
 import { contextOf } from '../query/query-context.ts';
 import { queryAt, type SourceFile } from '../source-file.ts';
@@ -28,6 +29,7 @@ function explain(
   ranking: FieldRanking,
 ): Explanation | undefined {
   const at = queryAt(file, offset);
+  if (file.configuration !== undefined) return configurationHover(file.configuration, offset);
   if (at === undefined) return file.rule && tomlHover(file.rule, offset, facts.schema, facts.attack);
   const found = at.query.features.hover(at.offset, contextOf(file, at.query, facts, ranking));
   return found && { ...found, span: at.query.toFile(found.span) };

@@ -18,18 +18,18 @@ export function semanticTokens(file: SourceFile, within?: Span): SemanticTokens 
   return { data: encoded(colours.flatMap((colour) => byLine(colour, file.lines))) };
 }
 
-function coloursOf({ rule, queries }: SourceFile): ColouredSpan[] {
+function coloursOf({ rule, toml, queries }: SourceFile): ColouredSpan[] {
   const inQueries = queries.flatMap(({ features, toFile }) =>
     features.colours().map(({ type, span }) => ({ type, span: toFile(span) })),
   );
-  if (rule === undefined) return inQueries;
-  const sql = sqlStrings(rule);
+  if (toml === undefined) return inQueries;
+  const sql = rule === undefined ? [] : sqlStrings(rule);
   const inSql = sql.flatMap(({ value, source }) =>
     sqlColours(value).map(({ type, span }) => ({ type, span: source.spanToSource(span) })),
   );
   const coloured = new Set([...queries.map(({ query }) => query.node), ...sql]);
-  const tags = rule.hunt === undefined ? [] : [...coloured].flatMap(tagColour);
-  return [...inQueries, ...inSql, ...tags, ...tomlColours(rule, coloured)];
+  const tags = rule?.hunt === undefined ? [] : [...coloured].flatMap(tagColour);
+  return [...inQueries, ...inSql, ...tags, ...tomlColours(toml, coloured)];
 }
 
 /** The tag that a query of a hunting file may start with. */

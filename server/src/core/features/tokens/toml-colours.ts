@@ -1,12 +1,8 @@
-import type { RuleDocument } from '../../rule/rule-document.ts';
-import type { TomlNode, TomlString, TomlTable } from '../../toml/ast.ts';
+import type { TomlDocument, TomlNode, TomlString, TomlTable } from '../../toml/ast.ts';
 import { coloured, type ColouredSpan } from './token.ts';
 
-/** The colours of a rule file, in no order; spans are of the file. The inside of queries is left out. */
-export function tomlColours(
-  { toml }: RuleDocument,
-  queries: ReadonlySet<TomlString>,
-): readonly ColouredSpan[] {
+/** The colours of a TOML file, in no order; spans are of the file. The inside of queries is left out. */
+export function tomlColours(toml: TomlDocument, queries: ReadonlySet<TomlString>): readonly ColouredSpan[] {
   const colours: ColouredSpan[] = toml.comments.map(({ span }) => ({ type: 'comment', span }));
   for (const { span } of toml.headers) colours.push({ type: 'namespace', span });
   // A header that stands there twice leads to the same table.
