@@ -20,6 +20,8 @@ export async function runUnitTests(files, timeout) {
   const reporter = (/** @type {string} */ name) => path.join(root, 'scripts/test', name);
   const options = [
     `--test-timeout=${String(TEST_TIMEOUT)}`,
+    // Node leaves one processor alone, which is half of a small machine.
+    `--test-concurrency=${String(os.availableParallelism())}`,
     `--test-reporter=${reporter('failure-reporter.mjs')}`,
     '--test-reporter-destination=stdout',
     `--test-reporter=${reporter('count-reporter.mjs')}`,
