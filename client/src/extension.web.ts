@@ -13,7 +13,7 @@ export function activate(context: ExtensionContext): RulewrightApi {
     const worker = new Worker(locate('server/dist/server.web.js'));
     return new LanguageClient(ID, NAME, worker, {
       ...options,
-      initializationOptions: { tables: locate('server/dist/data') },
+      initializationOptions: { ...options.initializationOptions, tables: locate('server/dist/data') },
     });
   });
   return rulewright.api;

@@ -32,6 +32,11 @@ export const steps = [
     title: 'Suite in the extension host',
     run: () => counted(['test/e2e/suite.mjs'], 10 * MINUTE),
   },
+  {
+    name: 'untrusted',
+    title: 'The same where the workspace is not trusted',
+    run: () => counted(['test/e2e/untrusted.mjs'], 5 * MINUTE),
+  },
   { name: 'browser', title: 'A person in the browser', run: () => counted(['test/e2e/ui.mjs'], 10 * MINUTE) },
 ];
 

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from './host/run.mjs';
-import { settings } from './settings.ts';
+import { settings, UNTRUSTED } from './settings.ts';
 
 export interface Host {
   /** Absolute paths, see `host/install.mjs`. */
@@ -15,6 +15,8 @@ export interface Host {
 }
 
 export interface CodeServerOptions {
+  /** Folders are not trusted until somebody says so. */
+  readonly untrusted?: boolean;
   /** Packed extensions to install. */
   readonly vsix?: readonly string[];
   /** Added to the environment, which the extension host inherits. */
@@ -47,9 +49,9 @@ export async function startCodeServer(host: Host, options: CodeServerOptions = {
 async function startIn(
   home: string,
   host: Host,
-  { vsix = [], env = {} }: CodeServerOptions,
+  { vsix = [], env = {}, untrusted = false }: CodeServerOptions,
 ): Promise<CodeServer> {
-  const folders = layOut(home);
+  const folders = layOut(home, untrusted ? { ...settings, ...UNTRUSTED } : settings);
   const environment = {
     ...process.env,
     XDG_DATA_HOME: path.join(home, 'data'),
@@ -63,7 +65,7 @@ async function startIn(
   const authority = `${LOOPBACK}:${String(await freePort())}`;
   const flags = ['--auth', 'none', '--bind-addr', authority, '--disable-telemetry', '--disable-update-check'];
   const workbench = [
-    '--disable-workspace-trust',
+    ...(untrusted ? [] : ['--disable-workspace-trust']),
     '--disable-getting-started-override',
     '--ignore-last-opened',
   ];
@@ -80,14 +82,14 @@ async function startIn(
 }
 
 /** A user of its own, with settings that keep the workbench quiet. */
-function layOut(home: string): readonly string[] {
+function layOut(home: string, userSettings: Readonly<Record<string, unknown>>): readonly string[] {
   const user = path.join(home, 'user-data');
   const extensions = path.join(home, 'extensions');
   const config = path.join(home, 'config.yaml');
   mkdirSync(path.join(user, 'User'), { recursive: true });
   mkdirSync(extensions);
   writeFileSync(config, '');
-  writeFileSync(path.join(user, 'User/settings.json'), JSON.stringify(settings));
+  writeFileSync(path.join(user, 'User/settings.json'), JSON.stringify(userSettings));
   return ['--config', config, '--user-data-dir', user, '--extensions-dir', extensions];
 }
 

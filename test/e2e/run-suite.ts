@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { repositoryRoot } from '../support/shared.ts';
-import { RESULTS_VARIABLE } from '../vscode/results.ts';
+import { RESULTS_VARIABLE, UNTRUSTED_VARIABLE } from '../vscode/results.ts';
 import { reportSuite } from './suite-report.ts';
 import { startVSCode } from './vscode.ts';
 import { copyOf } from './workspace.ts';
@@ -11,8 +11,13 @@ import { copyOf } from './workspace.ts';
 const TESTS = path.join(repositoryRoot, 'client/dist/test/index.js');
 const LIMIT = 240_000;
 
+export interface SuiteOptions {
+  /** In a workspace that is not trusted, with the suite that is made for it. */
+  readonly untrusted?: boolean;
+}
+
 /** @returns the exit code: 0 when tests ran and none failed */
-export async function runSuite(): Promise<number> {
+export async function runSuite(options: SuiteOptions = {}): Promise<number> {
   if (!existsSync(TESTS)) {
     console.error(`${path.relative(repositoryRoot, TESTS)} is missing: \`npm run build\` makes it.`);
     return 1;
@@ -22,7 +27,7 @@ export async function runSuite(): Promise<number> {
   try {
     const file = path.join(folder, 'results.json');
     const log: string[] = [];
-    const exit = await runIn(workspace.folder, file, log);
+    const exit = await runIn(workspace.folder, file, log, options);
     return reportSuite(exit, file, log);
   } catch (error) {
     console.error(`The suite did not run: ${error instanceof Error ? error.message : String(error)}`);
@@ -35,15 +40,22 @@ export async function runSuite(): Promise<number> {
 }
 
 /** @returns the code that the workbench reports, `undefined` when it reported none in time */
-async function runIn(workspace: string, results: string, log: string[]): Promise<number | undefined> {
+async function runIn(
+  workspace: string,
+  results: string,
+  log: string[],
+  { untrusted = false }: SuiteOptions,
+): Promise<number | undefined> {
   const vscode = await startVSCode({
     extension: repositoryRoot,
     tests: TESTS,
-    env: { [RESULTS_VARIABLE]: results },
+    untrusted,
+    env: { [RESULTS_VARIABLE]: results, ...(untrusted && { [UNTRUSTED_VARIABLE]: '1' }) },
   });
   try {
     const exit = await listenForExit(vscode.page, log);
     await vscode.page.goto(vscode.address(workspace));
+    if (untrusted) trustWhenAsked(vscode.page);
     return await Promise.race([exit.code, timeout()]);
   } finally {
     await vscode.close();
@@ -59,6 +71,13 @@ async function listenForExit(page: Page, log: string[]): Promise<{ readonly code
   });
   await page.exposeFunction('codeAutomationExit', exited);
   return { code };
+}
+
+/** Presses the button once the suite has opened the page about trust, which no extension can do. */
+function trustWhenAsked(page: Page): void {
+  const button = page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }).first();
+  // Where it never comes, the suite waits in vain and says so.
+  button.click({ timeout: LIMIT }).catch(() => undefined);
 }
 
 async function timeout(): Promise<undefined> {

@@ -26,3 +26,10 @@ export const settings: Readonly<Record<string, unknown>> = {
   // code-server saves by itself, which would write what a test types.
   'files.autoSave': 'off',
 };
+
+/** In their place, where folders are not trusted until somebody says so: nothing asks for it. */
+export const UNTRUSTED: Readonly<Record<string, unknown>> = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};

@@ -24,6 +24,7 @@ import {
   type PublishDiagnosticsParams,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
+import type { InitializationOptions } from '../../server/src/protocol/index.ts';
 
 const ENTRY = fileURLToPath(new URL('server-process.ts', import.meta.url));
 
@@ -71,13 +72,14 @@ export class Editor {
     diagnostics: 'pulled' | 'pushed' = 'pulled',
     more: ClientCapabilities = {},
     prepare: (editor: Editor) => void = () => {},
+    initializationOptions: InitializationOptions = {},
   ): Promise<Editor> {
     const editor = new Editor(spawn(process.execPath, [ENTRY], { stdio: ['pipe', 'pipe', 'inherit'] }));
     prepare(editor);
     const usual = diagnostics === 'pulled' ? PULLS : IS_TOLD;
     const textDocument = { ...usual.textDocument, ...more.textDocument };
     const capabilities = { ...usual, ...more, textDocument };
-    const params = { processId: process.pid, rootUri: null, capabilities };
+    const params = { processId: process.pid, rootUri: null, capabilities, initializationOptions };
     editor.#initialized = await editor.connection.sendRequest(InitializeRequest.type, params);
     await editor.connection.sendNotification(InitializedNotification.type, {});
     return editor;

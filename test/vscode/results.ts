@@ -6,6 +6,9 @@ export const RESULTS_VARIABLE = 'RULEWRIGHT_TEST_RESULTS';
 /** Environment variable with a part of the titles of the tests to run; for work on a test, since all others are left out. */
 export const GREP_VARIABLE = 'RULEWRIGHT_TEST_GREP';
 
+/** Environment variable that is set where the workspace is not trusted: its suite runs alone. */
+export const UNTRUSTED_VARIABLE = 'RULEWRIGHT_TEST_UNTRUSTED';
+
 export interface SuiteResults {
   readonly vscode: string;
   readonly node: string;

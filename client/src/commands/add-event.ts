@@ -1,10 +1,11 @@
-import { commands, Disposable, env, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { Disposable, env, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { NEW_CASE, type NewCaseParams, type NewCaseResult } from '../../../server/src/protocol/index.ts';
 import { COMMANDS } from '../names.ts';
 import { holdsEvents } from '../inputs/events-documents.ts';
 import { isRule } from '../rule-documents.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
+import { registerTrusted } from '../trust.ts';
 import { ruleOfEvents } from './rule-of-events.ts';
 
 type Expect = NewCaseParams['expect'];
@@ -15,7 +16,7 @@ type Expect = NewCaseParams['expect'];
  */
 export function registerAddEvent(session: LanguageSession): Disposable {
   const register = (command: string, expect: Expect): Disposable =>
-    commands.registerCommand(command, (_events?: unknown, rule?: unknown) =>
+    registerTrusted(command, (_events?: unknown, rule?: unknown) =>
       addEvent(session, expect, rule instanceof Uri ? rule : undefined),
     );
   return Disposable.from(

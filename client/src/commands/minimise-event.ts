@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace, type Disposable, type TextEditor } from 'vscode';
+import { Uri, window, type Disposable, type TextEditor } from 'vscode';
 import {
   MINIMISE_EVENTS,
   type MinimiseEventsParams,
@@ -7,6 +7,7 @@ import {
 import { COMMANDS } from '../names.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
+import { registerTrusted } from '../trust.ts';
 import { changeTexts, tellBriefly } from './change-text.ts';
 import { ruleOfEvents } from './rule-of-events.ts';
 import { showSlowProgress } from './slow-progress.ts';
@@ -16,11 +17,11 @@ import { showSlowProgress } from './slow-progress.ts';
  * the file, else one of the open rules. Argument, for other extensions and tests: the rule's URI. Returns the server's answer.
  */
 export function registerMinimiseEvent(session: LanguageSession): Disposable {
-  return commands.registerCommand(COMMANDS.minimiseEvent, async (_events?: unknown, ruleUri?: unknown) => {
+  return registerTrusted(COMMANDS.minimiseEvent, async (_events?: unknown, ruleUri?: unknown) => {
     const editor = window.activeTextEditor;
-    if (!workspace.isTrusted || editor === undefined) {
+    if (editor === undefined) {
       void window.showWarningMessage(
-        'There is no event to minimise: open a file of events in a trusted workspace, and put the cursor into an event.',
+        'There is no event to minimise: open a file of events, and put the cursor into an event.',
       );
       return undefined;
     }

@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace, WorkspaceEdit, type Disposable } from 'vscode';
+import { Uri, window, workspace, WorkspaceEdit, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   NEW_RULE,
@@ -10,13 +10,14 @@ import {
 import { COMMANDS } from '../names.ts';
 import { runningClient } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
+import { registerTrusted } from '../trust.ts';
 
 /**
  * "New Rule…": asks for a type and a place, and writes a rule to start from, with its cases. Arguments, for other extensions
  * and tests: the type, and the URI of the rule. Returns the URI.
  */
 export function registerNewRule(session: LanguageSession): Disposable {
-  return commands.registerCommand(COMMANDS.newRule, async (type?: unknown, place?: unknown) => {
+  return registerTrusted(COMMANDS.newRule, async (type?: unknown, place?: unknown) => {
     try {
       const client = await runningClient(session);
       const picked = typeof type === 'string' ? type : await pickType(client);

@@ -10,6 +10,7 @@ import { COMMANDS } from '../names.ts';
 import { plural } from '../results/text.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
+import { registerTrusted } from '../trust.ts';
 import { changeTexts, tellBriefly } from './change-text.ts';
 import { showSlowProgress } from './slow-progress.ts';
 
@@ -19,9 +20,8 @@ import { showSlowProgress } from './slow-progress.ts';
  * them: the file, all files. Returns the server's answer.
  */
 export function registerRedactEvents(session: LanguageSession): Disposable {
-  return commands.registerCommand(COMMANDS.redactEvents, async (file?: unknown, files?: unknown) => {
+  return registerTrusted(COMMANDS.redactEvents, async (file?: unknown, files?: unknown) => {
     try {
-      if (!workspace.isTrusted) throw new Error('Rules are run over events in trusted workspaces only.');
       const picked = await documentsIn(file, files);
       const result = picked.length === 0 ? undefined : await redact(session, picked);
       if (picked.length === 0) {

@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
+import { Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import { RUN_QUERY, type RunQueryParams, type RunQueryResult } from '../../../server/src/protocol/index.ts';
 import { COMMANDS } from '../names.ts';
@@ -6,6 +6,7 @@ import { showQueryResult } from '../results/show-query-result.ts';
 import { plural } from '../results/text.ts';
 import { runningClient } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
+import { registerTrusted } from '../trust.ts';
 import { queryIn } from './query-in.ts';
 import { tellAbout } from './show-place.ts';
 import { showSlowProgress, type SlowProgress } from './slow-progress.ts';
@@ -16,11 +17,7 @@ import { showSlowProgress, type SlowProgress } from './slow-progress.ts';
  * server answered last, `undefined` when it was not asked or the query was not run.
  */
 export function registerRunQuery(session: LanguageSession): Disposable {
-  return commands.registerCommand(COMMANDS.runQuery, async (uri?: unknown, files?: unknown) => {
-    if (!workspace.isTrusted) {
-      void window.showWarningMessage('Queries are run over event files in trusted workspaces only.');
-      return undefined;
-    }
+  return registerTrusted(COMMANDS.runQuery, async (uri?: unknown, files?: unknown) => {
     const document =
       uri instanceof Uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
     const query = document && queryIn(document);

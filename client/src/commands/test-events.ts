@@ -1,4 +1,4 @@
-import { commands, Disposable, env, Uri, window, workspace } from 'vscode';
+import { Disposable, env, Uri, window } from 'vscode';
 import type { TestRuleResult } from '../../../server/src/protocol/index.ts';
 import { ClipboardFiles } from '../inputs/clipboard-files.ts';
 import { eventsInEditor } from '../inputs/events-documents.ts';
@@ -6,6 +6,7 @@ import { ruleInSight } from '../inputs/pick-rule.ts';
 import { COMMANDS } from '../names.ts';
 import type { RuleTests } from '../testing/rule-tests.ts';
 import type { RunOptions } from '../testing/run-rule.ts';
+import { registerTrusted } from '../trust.ts';
 import { runAndReveal, ruleToTest } from './test-rule.ts';
 
 type Events = Pick<RunOptions, 'files' | 'text'>;
@@ -22,8 +23,7 @@ export function registerTestEvents(tests: RuleTests): Disposable {
     command: string,
     events: (file: unknown, files: unknown) => Events | string | Promise<Events | string>,
   ): Disposable =>
-    commands.registerCommand(command, async (file?: unknown, files?: unknown, rule?: unknown) => {
-      if (!workspace.isTrusted) return refuse('Rules are run over events in trusted workspaces only.');
+    registerTrusted(command, async (file?: unknown, files?: unknown, rule?: unknown) => {
       const picked = await events(file, files);
       return typeof picked === 'string' ? refuse(picked) : run(tests, picked, rule);
     });

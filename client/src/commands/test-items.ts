@@ -2,6 +2,7 @@ import { commands, Disposable, window, type TestItem } from 'vscode';
 import { COMMANDS } from '../names.ts';
 import { eventPlaceOf } from '../testing/event-items.ts';
 import { ruleOf } from '../testing/run-requested.ts';
+import { registerTrusted } from '../trust.ts';
 
 /**
  * What the menu of an item in the Test Explorer offers: "Open Rule" of a case and of an event, "Show Trace" of an event.
@@ -15,7 +16,7 @@ export function registerTestItems(): Disposable {
       const selection = rule.range;
       return await window.showTextDocument(rule.uri, { ...(selection && { selection }) });
     }),
-    commands.registerCommand(COMMANDS.traceTestedEvent, async (item?: unknown) => {
+    registerTrusted(COMMANDS.traceTestedEvent, async (item?: unknown) => {
       const event = isTestItem(item) ? eventPlaceOf(item) : undefined;
       if (!isTestItem(item) || event === undefined) return tell('event');
       return await commands.executeCommand(COMMANDS.showTrace, ruleOf(item).uri, event);

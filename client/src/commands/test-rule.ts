@@ -1,7 +1,8 @@
-import { commands, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
+import { Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
 import type { TestRuleResult } from '../../../server/src/protocol/index.ts';
 import { COMMANDS } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
+import { registerTrusted } from '../trust.ts';
 import { revealResults } from '../testing/reveal-results.ts';
 import type { RuleTests } from '../testing/rule-tests.ts';
 import type { RunOptions } from '../testing/run-rule.ts';
@@ -13,7 +14,7 @@ import { showSlowProgress } from './slow-progress.ts';
  * was not run.
  */
 export function registerTestRule(tests: RuleTests): Disposable {
-  return commands.registerCommand(COMMANDS.testRule, async (uri?: unknown, files?: unknown) => {
+  return registerTrusted(COMMANDS.testRule, async (uri?: unknown, files?: unknown) => {
     const rule = await ruleToTest(uri);
     return rule === undefined ? undefined : testRule(tests, rule, urisIn(files));
   });
@@ -28,10 +29,6 @@ function urisIn(files: unknown): readonly Uri[] | undefined {
 
 /** The rule's document, which is opened where need be. Tells why there is none. */
 export async function ruleToTest(uri: unknown): Promise<TextDocument | undefined> {
-  if (!workspace.isTrusted) {
-    void window.showWarningMessage('Rules are run over event files in trusted workspaces only.');
-    return undefined;
-  }
   // A code lens of the server names the rule by its address as text.
   const named = typeof uri === 'string' ? Uri.parse(uri) : uri;
   const document =

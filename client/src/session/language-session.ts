@@ -1,6 +1,7 @@
 import { EventEmitter, type Disposable, type LogOutputChannel } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { announceCommands } from './announce-commands.ts';
+import { announceTrust } from './announce-trust.ts';
 import { answerFileRequests } from './file-requests.ts';
 
 export type MakeClient = () => BaseLanguageClient;
@@ -13,6 +14,7 @@ export class LanguageSession implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeState = this.#changed.event;
   #client: BaseLanguageClient | undefined;
+  #trust: Disposable | undefined;
   #started: Promise<BaseLanguageClient | undefined> | undefined;
   #state: SessionState = 'asleep';
 
@@ -40,6 +42,7 @@ export class LanguageSession implements Disposable {
     const client = this.#client;
     this.#client = undefined;
     this.#started = undefined;
+    this.#trust?.dispose();
     this.#enter('asleep');
     try {
       await client?.dispose();
@@ -63,6 +66,7 @@ export class LanguageSession implements Disposable {
       });
       answerFileRequests(client);
       announceCommands(client);
+      this.#trust = announceTrust(client);
       await client.start();
       return client;
     } catch (error) {

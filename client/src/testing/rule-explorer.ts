@@ -59,13 +59,13 @@ export class RuleExplorer implements Disposable {
       watchFiles((change) => {
         this.#changed(change);
       }),
-      addRunProfiles(this.controller, {
-        runRule,
-        discovered: () => this.#discovered(),
-        onDidAffect: this.#affected.event,
-        coverage: new RuleCoverages(session),
-      }),
     );
+    addRunProfiles(this.controller, {
+      runRule,
+      discovered: () => this.#discovered(),
+      onDidAffect: this.#affected.event,
+      coverage: new RuleCoverages(session),
+    });
   }
 
   /** The rules of the workspace that are shown. */

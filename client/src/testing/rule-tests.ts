@@ -14,11 +14,15 @@ import { isRule } from '../rule-documents.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { hasCaseFiles } from './discover-rules.ts';
 import { RuleExplorer } from './rule-explorer.ts';
+import { whenTrusted } from '../trust.ts';
 import type { RuleRun } from './rule-run.ts';
 import { runRule, type RunOptions } from './run-rule.ts';
 import type { TestedRule } from './tested-rule.ts';
 
-/** Rules and their cases in the Test Explorer, from the first rule or case on: without one there is no such view. */
+/**
+ * Rules and their cases in the Test Explorer, from the first rule or case on: without one there is no such view, nor in a workspace
+ * that is not trusted.
+ */
 export class RuleTests implements Disposable {
   readonly #session: LanguageSession;
   readonly #listeners: Disposable;
@@ -30,10 +34,14 @@ export class RuleTests implements Disposable {
 
   constructor(session: LanguageSession) {
     this.#session = session;
+    this.#listeners = whenTrusted(() => this.#watch());
+  }
+
+  #watch(): Disposable {
     const look = (document: TextDocument): void => {
       if (isRule(document)) this.#explorerNow().items.ofDocument(document);
     };
-    this.#listeners = Disposable.from(
+    const listeners = Disposable.from(
       workspace.onDidOpenTextDocument(look),
       workspace.onDidChangeTextDocument(({ document }) => {
         look(document);
@@ -44,9 +52,10 @@ export class RuleTests implements Disposable {
     );
     workspace.textDocuments.forEach(look);
     if (this.#explorer === undefined) void this.#lookForCases();
+    return listeners;
   }
 
-  /** `undefined` while there is neither a rule nor a case. */
+  /** `undefined` while there is neither a rule nor a case, and while the workspace is not trusted. */
   get controller(): TestController | undefined {
     return this.#explorer?.controller;
   }

@@ -1,7 +1,5 @@
 import {
-  Disposable,
   TestRunProfileKind,
-  workspace,
   type CancellationToken,
   type Event,
   type TestController,
@@ -23,17 +21,12 @@ export interface RunProfileParts {
 
 const NAME = 'Test Against Sample Events';
 
-/** Lets people run rules from the Test Explorer; in a workspace that is not trusted, from the moment on that it is. */
-export function addRunProfiles(controller: TestController, parts: RunProfileParts): Disposable {
-  const add = (): void => {
-    const run = (request: TestRunRequest, token: CancellationToken): Promise<void> =>
-      runProfile(controller, parts, request, token);
-    controller.createRunProfile(NAME, TestRunProfileKind.Run, run, true, undefined, true);
-    addCoverageProfile(controller, parts, `${NAME} with Coverage`);
-  };
-  if (!workspace.isTrusted) return workspace.onDidGrantWorkspaceTrust(add);
-  add();
-  return Disposable.from();
+/** Lets people run rules from the Test Explorer. */
+export function addRunProfiles(controller: TestController, parts: RunProfileParts): void {
+  const run = (request: TestRunRequest, token: CancellationToken): Promise<void> =>
+    runProfile(controller, parts, request, token);
+  controller.createRunProfile(NAME, TestRunProfileKind.Run, run, true, undefined, true);
+  addCoverageProfile(controller, parts, `${NAME} with Coverage`);
 }
 
 function addCoverageProfile(

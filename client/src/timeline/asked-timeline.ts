@@ -1,8 +1,6 @@
 import { Uri, window, workspace, type TestItem, type TextDocument } from 'vscode';
 import { isRule, looksLikeSequence } from '../rule-documents.ts';
 
-export const UNTRUSTED = 'Rules are run over events in trusted workspaces only.';
-
 export interface AskedTimeline {
   readonly rule: Uri;
   /** Address of a file of events; `undefined`: the panel's own, or a case. */
@@ -14,7 +12,6 @@ export interface AskedTimeline {
  * @param rule a URI or its text, a test item of a rule or of what lies below one, or nothing: the active editor's document
  */
 export async function askedTimeline(rule: unknown, events: unknown): Promise<AskedTimeline | undefined> {
-  if (!workspace.isTrusted) return refuse(UNTRUSTED);
   const item = isTestItem(rule) ? ofItem(rule) : undefined;
   const uri = item?.rule ?? uriIn(rule) ?? window.activeTextEditor?.document.uri;
   const document = uri && (await opened(uri));

@@ -1,14 +1,7 @@
-import {
-  commands,
-  Disposable,
-  Uri,
-  ViewColumn,
-  window,
-  type ExtensionContext,
-  type WebviewPanel,
-} from 'vscode';
+import { Disposable, Uri, ViewColumn, window, type ExtensionContext, type WebviewPanel } from 'vscode';
 import { COMMANDS, ID } from '../names.ts';
 import type { LanguageSession } from '../session/language-session.ts';
+import { registerTrusted } from '../trust.ts';
 import { askedTimeline } from './asked-timeline.ts';
 import { readPageState, type TimelineView } from './messages.ts';
 import { TimelinePanel } from './timeline-panel.ts';
@@ -38,7 +31,7 @@ export function registerTimeline(context: ExtensionContext, session: LanguageSes
     return made;
   };
   return Disposable.from(
-    commands.registerCommand(COMMANDS.showTimeline, async (rule?: unknown, events?: unknown) => {
+    registerTrusted(COMMANDS.showTimeline, async (rule?: unknown, events?: unknown) => {
       const asked = await askedTimeline(rule, events);
       return asked && summaryOf(await open(panels, asked.rule, asked.source, adopt));
     }),

@@ -11,7 +11,7 @@ import { CancellationTokenSource } from 'vscode-languageclient';
 import type { ProtocolRange } from '../../../server/src/protocol/index.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { askTimeline, type Asked } from './ask-timeline.ts';
-import { UNTRUSTED } from './asked-timeline.ts';
+import { UNTRUSTED } from '../trust.ts';
 import { readFromPage, type FromPage, type TimelineView, type ToPage } from './messages.ts';
 import { obeyPage } from './obey-page.ts';
 import { pageOf } from './page.ts';

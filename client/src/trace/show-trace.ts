@@ -12,6 +12,7 @@ import { COMMANDS } from '../names.ts';
 import { isRule } from '../rule-documents.ts';
 import { runningClient } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
+import { registerTrusted } from '../trust.ts';
 import { SIGNS } from './marks.ts';
 import { pickEvent } from './pick-event.ts';
 import { toShownTrace, verdictOf } from './shown-trace.ts';
@@ -34,7 +35,7 @@ export function registerTrace(session: LanguageSession): Disposable {
   const traces = new Traces();
   return Disposable.from(
     traces,
-    commands.registerCommand(COMMANDS.showTrace, async (uri?: unknown, event?: unknown) => {
+    registerTrusted(COMMANDS.showTrace, async (uri?: unknown, event?: unknown) => {
       const rule = await ruleToTrace(uri);
       return rule && showTrace(session, traces, rule, eventIn(event));
     }),
@@ -43,10 +44,6 @@ export function registerTrace(session: LanguageSession): Disposable {
 }
 
 async function ruleToTrace(uri: unknown): Promise<TextDocument | undefined> {
-  if (!workspace.isTrusted) {
-    void window.showWarningMessage('Rules are run over events in trusted workspaces only.');
-    return undefined;
-  }
   const document =
     uri instanceof Uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
   if (document !== undefined && isRule(document)) return document;

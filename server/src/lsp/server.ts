@@ -23,6 +23,7 @@ import { openFiles, type OpenFiles } from './open-files.ts';
 import { registerRedact } from './redact-request.ts';
 import { registerRunQuery } from './run-query-request.ts';
 import { registerTestRule } from './test-rule-request.ts';
+import { trustedFiles } from './trusted-files.ts';
 import { uriFiles } from './uri-files.ts';
 
 /** Answers the client at the other end of the connection. Nothing is read before a rule is open. */
@@ -50,7 +51,8 @@ function initialize(
   const files = openFiles(documents, service);
   registerFeatures(connection, files, service, traits, guard);
   registerDiagnostics(connection, documents, files, traits, guard);
-  const stored = uriFiles(host.disk, clientFiles(connection), host.gunzip);
+  const all = uriFiles(host.disk, clientFiles(connection), host.gunzip);
+  const stored = trustedFiles(all, connection, initializationOptions);
   registerFindCases(connection, service, stored, guard);
   registerTestRule(connection, files, service, stored, guard);
   registerRunQuery(connection, files, service, stored, guard);

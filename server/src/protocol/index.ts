@@ -8,6 +8,7 @@ export * from './explained-event.ts';
 export * from './explained-sequence.ts';
 export * from './find-cases.ts';
 export * from './format-query.ts';
+export * from './initialization.ts';
 export * from './list-events.ts';
 export * from './minimise-events.ts';
 export * from './new-case.ts';
