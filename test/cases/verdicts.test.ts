@@ -256,10 +256,23 @@ test('a rule without cases says what can never be run, and not what depends on e
   assert.match(broken.unsupported[0]?.message ?? '', /^The query has an error\. /);
 });
 
-test('a rule that is no valid TOML runs, with a note', async () => {
-  const { cases, notes } = await runCases(QUERY, { 'match.ndjson': lines(FINE) }, { rule: 'author = [' });
-  assert.equal(cases.length, 1);
-  assert.match(notes.join(), /The rule is no valid TOML/);
+test('a rule that is no valid TOML is not run, though its cases would pass: nothing can load it', async () => {
+  const { cases, unsupported } = await runCases(
+    QUERY,
+    { 'match.ndjson': lines(FINE) },
+    { rule: 'author = [' },
+  );
+  assert.match(unsupported[0]?.message ?? '', /^The rule is no valid TOML, so nothing can load it\. /);
+  assert.equal(unsupported[0]?.text, '[');
+  assert.deepEqual(
+    cases.map(({ passed, failures }) => [
+      passed,
+      failures[0]?.reason.startsWith('Not run: The rule is no valid'),
+    ]),
+    [[false, true]],
+  );
+  const many = await runCases(QUERY, {}, { rule: 'x = \n'.repeat(1000) });
+  assert.ok(many.unsupported.length > 1 && many.unsupported.length <= 5, 'the first ones');
 });
 
 test('alertsOf says what raises an alert', async () => {

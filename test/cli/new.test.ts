@@ -64,9 +64,31 @@ test('a rule that is there stays, and so do its cases', async () => {
   const { code, stdout, stderr } = await runIn({ cwd, service: noService }, 'new', 'aaa.toml');
   assert.equal(code, 2);
   assert.equal(stdout, '');
-  assert.equal(stderr, 'aaa.toml: there is such a file already\n');
+  assert.equal(stderr, 'aaa.toml: there is such a file already. Nothing was written.\n');
   assert.deepEqual(readdirSync(cwd), ['aaa.toml']);
   assert.equal(readFileSync(join(cwd, 'aaa.toml'), 'utf8'), 'mine');
+});
+
+test('a case that is there stays, and nothing is written beside it: no rule, no other case, no folder', async () => {
+  const samples = 'deep/er/aaa.samples';
+  const cwd = folderWith({ [`${samples}/no-match-other-tool.ndjson`]: 'mine' });
+  const { code, stdout, stderr } = await runIn({ cwd, service: noService }, 'new', 'deep/er/aaa.toml');
+  assert.equal(code, 2);
+  assert.equal(stdout, '');
+  assert.equal(
+    stderr,
+    `${samples}/no-match-other-tool.ndjson: there is such a file already. Nothing was written.\n`,
+  );
+  assert.deepEqual(readdirSync(join(cwd, 'deep/er')), ['aaa.samples']);
+  assert.deepEqual(readdirSync(join(cwd, samples)), ['no-match-other-tool.ndjson']);
+  assert.equal(readFileSync(join(cwd, samples, 'no-match-other-tool.ndjson'), 'utf8'), 'mine');
+
+  // The folder of the cases is made behind the rule, and can't be where a file stands.
+  const other = folderWith({ 'rulewright.toml': 'cases = "evidence"', evidence: 'no folder' });
+  const refused = await runIn({ cwd: other, service: noService }, 'new', 'deep/er/bbb.toml');
+  assert.equal(refused.code, 2);
+  assert.match(refused.stderr, /Nothing was written\.\n$/);
+  assert.deepEqual(readdirSync(other).sort(), ['evidence', 'rulewright.toml']);
 });
 
 test('a file that stands where a folder should is told', async () => {

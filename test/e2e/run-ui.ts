@@ -8,7 +8,7 @@ import { coloursOfGrammars, coloursOfServer } from './ui/colours.ts';
 import { coverage } from './ui/coverage.ts';
 import { completion, fieldHover, techniqueHover } from './ui/explanations.ts';
 import { mistake, quickFix } from './ui/mistake.ts';
-import { explorer, failing, passing } from './ui/report.ts';
+import { explorer, failedEvent, failing, passing } from './ui/report.ts';
 import type { Scenario, Stage } from './ui/scenario.ts';
 import { sequenceTimeline, timelineInBrowser } from './ui/timeline.ts';
 import { eventTrace } from './ui/trace.ts';
@@ -35,6 +35,7 @@ const INSTALLED: readonly Scenario[] = [
 /** The same, each in a window of its own: they open files that others do not have, and change the side bar. */
 const APART: readonly (readonly Scenario[])[] = [
   [brokenQueries],
+  [awake, failedEvent],
   [awake, eventTrace],
   [awake, coverage],
   [sequenceTimeline],

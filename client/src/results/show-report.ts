@@ -46,9 +46,20 @@ function failedLast(
 function showCase(target: RuleRun, tested: TestedCase, item: TestItem): void {
   target.run.started(item);
   print(target, caseLines(tested), item);
+  const events = eventStates(item, tested);
   if (tested.passed) target.run.passed(item, tested.milliseconds);
-  else target.run.failed(item, caseMessages(target.rule, tested), tested.milliseconds);
-  for (const each of eventStates(item, tested)) showEvent(target, tested, each);
+  else target.run.failed(item, messagesBeside(events, target.rule, tested), tested.milliseconds);
+  for (const each of events) showEvent(target, tested, each);
+}
+
+/** What fails at an event that is shown is told there, and once: VS Code shows the messages of all items, each at its place. */
+function messagesBeside(
+  events: readonly EventState[],
+  rule: TestItem,
+  tested: TestedCase,
+): readonly TestMessage[] {
+  const told = new Set(events.map(({ failure }) => failure));
+  return caseMessages(rule, { ...tested, failures: tested.failures.filter((failure) => !told.has(failure)) });
 }
 
 function showEvent({ run, rule }: RuleRun, tested: TestedCase, { item, state, failure }: EventState): void {

@@ -1,4 +1,10 @@
-import { reveal, PARENT, type Scenario, type Stage } from './scenario.ts';
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { reveal, PARENT, RULE, type Scenario, type Stage } from './scenario.ts';
+
+const CASE_NAME = 'match-php-apache-uwsgi';
+const CASE = `${RULE.replace('.toml', '.samples')}/${CASE_NAME}.ndjson`;
 
 const COMMAND = 'Rulewright: Test Rule Against Sample Events';
 
@@ -58,5 +64,40 @@ export const explorer: Scenario = {
     const rows = workbench.page.locator('.test-explorer .monaco-list-row');
     await rows.filter({ hasText: 'credential_access_web_server_shell' }).first().waitFor();
     await workbench.saveShot('11-explorer');
+  },
+};
+
+/** In a window of its own: it changes a case. */
+export const failedEvent: Scenario = {
+  title:
+    'an event that fails is told once in the results, and the Test Explorer shows it red with its case and its rule',
+  async run(stage) {
+    const { workbench, samples } = stage;
+    const { page } = workbench;
+    const file = path.join(samples, 'rules', CASE);
+    const [first = ''] = readFileSync(file, 'utf8').split('\n');
+    // An event without fields is none that the rule finds.
+    writeFileSync(file, `${first}\n${first}\n{}\n`);
+    await workbench.runCommand('Testing: Focus on Test Explorer View');
+    const rows = page.locator('.test-explorer .monaco-list-row');
+    for (const text of [RULE, CASE_NAME]) {
+      await rows.filter({ hasText: text }).first().click();
+      await page.keyboard.press('ArrowRight');
+    }
+    await rows.filter({ hasText: 'line 3' }).first().waitFor();
+    await workbench.openFile(RULE);
+    await workbench.runCommand(COMMAND);
+    await waitForOutput(stage, /\d+ passed, 1 failed/);
+    const told = page.locator('.test-output-peek-tree .monaco-list-row', { hasText: 'No alert' });
+    await told.first().waitFor();
+    assert.equal(await told.count(), 1);
+    assert.equal(await page.locator('.test-error-content-widget', { hasText: 'No alert' }).count(), 1);
+    for (const text of [RULE.slice(0, 30), CASE_NAME, 'line 3']) {
+      const row = rows.filter({ hasText: text }).first();
+      await row.locator('.codicon-testing-failed-icon').waitFor();
+    }
+    await workbench.saveShot('9b-failed-event');
+    await told.first().click();
+    await workbench.saveShot('9c-failed-event-peek');
   },
 };

@@ -81,6 +81,7 @@ suite('Events in the Test Explorer', () => {
     );
     const [message] = run.states.get('process: cmd.exe')?.messages ?? [];
     assert.equal(message?.stackTrace?.[0]?.position?.line, 1);
+    assert.deepEqual(run.states.get('match-x')?.messages, [], 'it is told once');
 
     const document = await open(MATCH);
     await replace(document, '"cmd.exe"', '"certutil.exe"');
@@ -95,6 +96,23 @@ suite('Events in the Test Explorer', () => {
     assert.equal(again.states.get('match-x')?.state, 'passed');
     assert.equal(again.states.has('a.toml'), false);
     assert.equal(tested.children.size, 2);
+  });
+
+  test('what `expect.json` asks for is told once too, at its event; a case without events tells all of it', async () => {
+    await expanded('match-x');
+    await write(MATCH, `${HIT}\n`);
+    await write(`${FOLDER}/a.samples/expect.json`, '{"match-x.ndjson":{"alerts":3}}');
+    const messagesOf = async (): Promise<readonly (number | undefined)[]> => {
+      const known = runs.length;
+      await commands.executeCommand('rulewright.testRule', fileIn(SHOWN));
+      const run = await until(() => runs.slice(known).find(({ hasEnded }) => hasEnded), 'the run has ended');
+      return ['match-x', 'process: certutil.exe'].map((label) => run.states.get(label)?.messages.length);
+    };
+    assert.deepEqual(await messagesOf(), [0, 1]);
+    await workspace.fs.delete(fileIn(`${FOLDER}/a.samples/expect.json`));
+    await write(MATCH, `${MISS}\n`.repeat(201));
+    await expanded('match-x');
+    assert.ok(((await messagesOf())[0] ?? 0) > 0);
   });
 
   test('the menu of an event leads to its trace, that of a case to its rule', async () => {

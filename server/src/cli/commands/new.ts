@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CaseFolderError, newRule, RULE_TEMPLATES } from '../../core/index.ts';
-import type { NewFile } from '../../core/making/templates/new-rule.ts';
 import type { RuleTemplate } from '../../core/making/templates/template.ts';
 import { describeFileError } from '../../node/files.ts';
 import { nodeFileSystem } from '../node-file-system.ts';
 import { displayPath, toLocation } from '../paths.ts';
+import type { Terminal } from '../terminal.ts';
+import { isThere, writeNewFiles, type NotWritten } from '../write-new-files.ts';
 import type { Command, CommandContext, ExitCode } from './command.ts';
 import { optionsProblem, refuse } from './options.ts';
 
@@ -15,7 +15,7 @@ export const newCommand: Command = {
   name: 'new',
   summary: 'Write a rule to start from, with its cases.',
   help: `Writes a rule that passes every check, and for EQL a case that it matches and one that it does not. The name of the file
-becomes the name of the rule; its id is new. Nothing is overwritten.
+becomes the name of the rule; its id is new. Nothing is overwritten: where one of the files is there already, none is written.
 
 Usage: rulewright new [options] PATH
 
@@ -39,10 +39,10 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
   const options = { template: wanted.template, location, ruleId: randomUUID(), date };
   try {
     const { rule, cases } = await newRule(options, nodeFileSystem);
-    // The rule first: where there is one already, its cases stay as they are too.
-    for (const file of [rule, ...cases]) {
-      if (!(await write(file, context))) return 2;
-    }
+    const files = [rule, ...cases];
+    const failed = await writeNewFiles(files);
+    if (failed !== undefined) return tellNotWritten(failed, terminal);
+    for (const { location: path } of files) await terminal.write(`${displayPath(path, terminal.cwd)}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof CaseFolderError)) throw error;
@@ -51,21 +51,10 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
   }
 }
 
-async function write({ location, text }: NewFile, { terminal }: CommandContext): Promise<boolean> {
-  const path = displayPath(location, terminal.cwd);
-  try {
-    await mkdir(dirname(location), { recursive: true });
-    await writeFile(location, text, { flag: 'wx' });
-  } catch (error) {
-    terminal.log(`${path}: ${isThere(error) ? 'there is such a file already' : describeFileError(error)}`);
-    return false;
-  }
-  await terminal.write(`${path}\n`);
-  return true;
-}
-
-function isThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+function tellNotWritten({ location, error }: NotWritten, { cwd, log }: Terminal): ExitCode {
+  const reason = isThere(error) ? 'there is such a file already' : describeFileError(error);
+  log(`${displayPath(location, cwd)}: ${reason}. Nothing was written.`);
+  return 2;
 }
 
 function parse(args: readonly string[]): { readonly template: RuleTemplate; readonly path: string } | string {

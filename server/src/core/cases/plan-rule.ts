@@ -51,6 +51,8 @@ export function runnableRule(
 ): PlannableRule | { readonly unsupported: readonly Unsupported[] } {
   const { query } = rule;
   if (rule.hunt !== undefined) return cannot(rule, NO_HUNT, rule.hunt.header ?? rule.hunt.span);
+  // Of a query whose string is open more is known.
+  if (rule.tomlErrors.length > 0 && query?.node.closed !== false) return brokenToml(rule);
   if (query === undefined) return cannot(rule, 'The rule has no query that can be run.', ruleTypeSpan(rule));
   const { eql } = query;
   if (query.language === 'lucene') return cannot(rule, NO_LUCENE, query.node.span);
@@ -82,6 +84,20 @@ export function runnableRule(
     prepareWith,
   };
 }
+
+/** A rule that nothing can load has no verdicts, whatever could be read of its query. */
+function brokenToml({ text, tomlErrors }: RuleDocument): { readonly unsupported: readonly Unsupported[] } {
+  return {
+    unsupported: tomlErrors.slice(0, MOST_ERRORS).map(({ message, span }) => ({
+      message: `The rule is no valid TOML, so nothing can load it. ${message}`,
+      span,
+      text: textOf(text, span),
+    })),
+  };
+}
+
+/** Behind the first slip of a file others are often none. */
+const MOST_ERRORS = 5;
 
 const LANGUAGES = { eql: 'EQL', kuery: 'KQL', esql: 'ES|QL' } as const;
 

@@ -65,7 +65,7 @@ export async function testRule(
     coverage: options.coverage === true ? createCaseCoverage() : undefined,
     cases: [],
     unsupported: [],
-    notes: [...found.notes, ...tomlNotes(rule)],
+    notes: found.notes,
   };
   try {
     await runCases(rule, schema, files, found, report, options);
@@ -105,11 +105,6 @@ interface Draft {
 function picked(locations: readonly string[], files: FileSystem): FoundCases {
   const cases = locations.map((file): FoundCase => ({ file, name: files.name(file), expect: 'any' }));
   return { cases, searched: [], notes: [] };
-}
-
-function tomlNotes({ tomlErrors }: RuleDocument): readonly string[] {
-  if (tomlErrors.length === 0) return [];
-  return ['The rule is no valid TOML (`rulewright check` says where). It was read as far as it can be.'];
 }
 
 async function runCases(
