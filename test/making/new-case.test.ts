@@ -95,9 +95,53 @@ test("a broken line elsewhere is in nobody's way, one that is picked out is", as
   assert.match(await reason({ text }), /no JSON/);
 });
 
+test('what people copy: a hit of Kibana, a response, a line of Winlogbeat, with the event alone in the case', async () => {
+  const forms: readonly (readonly [form: string, slug: string, event: unknown])[] = [
+    [
+      '{"_index":"logs-x","_id":"a1","_version":1,"_score":0,"_ignored":["message"],"_source":{"process":{"name":"certutil.exe"}}}',
+      'certutil',
+      { process: { name: 'certutil.exe' } },
+    ],
+    [
+      '{"_index":"logs-x","_id":"a1","_source":{},"fields":{"process.name":["certutil.exe"],"host.name":["w1"]}}',
+      'certutil',
+      { 'process.name': ['certutil.exe'], 'host.name': ['w1'] },
+    ],
+    [
+      '{"rawResponse":{"took":3,"hits":{"total":1,"hits":[{"_id":"a1","_source":{"event":{"action":"logged-in"}}}]}}}',
+      'logged-in',
+      { event: { action: 'logged-in' } },
+    ],
+    [
+      '{"@timestamp":"2026-11-01T10:00:00.000Z","winlog":{"channel":"Microsoft-Windows-Sysmon/Operational","event_id":1},"event":{"code":"1"},"process":{"executable":"C:\\\\a\\\\b.exe","name":"b.exe"}}\r\n',
+      'b',
+      {
+        '@timestamp': '2026-11-01T10:00:00.000Z',
+        winlog: { channel: 'Microsoft-Windows-Sysmon/Operational', event_id: 1 },
+        event: { code: '1' },
+        process: { executable: 'C:\\a\\b.exe', name: 'b.exe' },
+      },
+    ],
+  ];
+  for (const [form, slug, event] of forms) {
+    const { location, text, events } = await made({ text: form });
+    assert.equal(location, `/rules/linux/a.samples/match-${slug}.ndjson`);
+    assert.equal(events, 1);
+    assert.deepEqual(JSON.parse(text), event);
+    assert.match(text, /^[^\n]+\n$/);
+  }
+});
+
+test('one event of a file, by its place', async () => {
+  const text = '{"a":1}\n{"a":2} {"a":3}\n';
+  assert.equal((await made({ text, place: { line: 2, nth: 1 } })).text, '{"a":3}\n');
+  assert.match(await reason({ text, place: { line: 3, nth: 0 } }), /^No event starts on line 3 any more/);
+});
+
 test('what is no event is refused with the reason', async () => {
   assert.match(await reason({ text: '' }), /no event/);
   assert.match(await reason({ text: 'curl' }), /no JSON/);
+  assert.match(await reason({ text: '<Event><EventID>1</EventID></Event>' }), /no JSON/);
   assert.match(await reason({ text: '[1]' }), /JSON object/);
   assert.match(await reason({ text: '{"_id":"1"}' }), /neither/);
   assert.match(await reason({ text: '['.repeat(1e5) }), /no JSON/);

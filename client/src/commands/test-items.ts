@@ -1,6 +1,6 @@
-import { commands, Disposable, window, type TestItem } from 'vscode';
+import { commands, Disposable, window } from 'vscode';
 import { COMMANDS } from '../names.ts';
-import { eventPlaceOf } from '../testing/event-items.ts';
+import { eventPlaceOf, isTestItem } from '../testing/event-items.ts';
 import { ruleOf } from '../testing/run-requested.ts';
 import { registerTrusted } from '../trust.ts';
 
@@ -27,8 +27,4 @@ export function registerTestItems(): Disposable {
 function tell(what: string): undefined {
   void window.showWarningMessage(`There is no ${what} here: choose one in the Test Explorer, and try again.`);
   return undefined;
-}
-
-function isTestItem(item: unknown): item is TestItem {
-  return typeof item === 'object' && item !== null && 'children' in item && 'canResolveChildren' in item;
 }

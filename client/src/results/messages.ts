@@ -22,9 +22,22 @@ export function caseMessages(rule: TestItem, tested: TestedCase): readonly TestM
   return tested.failures.map((failure) => {
     const message = new TestMessage(failureText(tested, failure));
     message.location = placeIn(rule, failure.condition?.range);
+    if (isOfEvent(tested, failure)) message.contextValue = `${OF_EVENT}${String(failure.line)}`;
     message.stackTrace = [eventFrame(tested, failure.line), ...conditionFrame(rule, failure)];
     return message;
   });
+}
+
+/** Before the line of the event that a message is about. The manifest's menus look for it. */
+const OF_EVENT = 'rulewright.event#L';
+
+function isOfEvent({ tested }: TestedCase, { line, condition }: Failure): boolean {
+  return condition !== undefined || tested.some((event) => event.line === line);
+}
+
+/** 1-based line of the event that a message is about; `undefined` for one about something else. */
+export function eventLineOf({ contextValue = '' }: TestMessage): number | undefined {
+  return contextValue.startsWith(OF_EVENT) ? Number(contextValue.slice(OF_EVENT.length)) : undefined;
 }
 
 export function unsupportedMessages(

@@ -1,21 +1,34 @@
 import { Range, type TestController, type TestItem, type Uri } from 'vscode';
-import { LIST_EVENTS, type ListEventsResult, type TestedCase } from '../../../server/src/protocol/index.ts';
+import {
+  LIST_EVENTS,
+  type ListEventsParams,
+  type ListEventsResult,
+  type TestedCase,
+} from '../../../server/src/protocol/index.ts';
 import { ask } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 
 /** A case with more events is shown without them. */
 const MOST = 200;
 
-/** Asks the server for the events of a case and puts them below it. What went wrong is told at the case's item. */
+/**
+ * Asks the server for the events of a case and puts them below it. What went wrong is told at the case's item.
+ * @param text what an editor shows instead of what is stored
+ */
 export async function resolveEvents(
   session: LanguageSession,
   controller: TestController,
   tested: TestItem,
+  text?: string,
 ): Promise<void> {
   if (tested.uri === undefined) return;
   tested.busy = true;
   try {
-    const params = { uri: tested.uri.toString(), most: MOST };
+    const params: ListEventsParams = {
+      uri: tested.uri.toString(),
+      most: MOST,
+      ...(text !== undefined && { text }),
+    };
     const { events, tooMany } = await ask<ListEventsResult>(session, LIST_EVENTS, params);
     const places = placesOf(events);
     tested.children.replace(
@@ -60,11 +73,21 @@ function itemOf(
   return item;
 }
 
+/** What menus give to a command for an item that was chosen in the Test Explorer. */
+export function isTestItem(item: unknown): item is TestItem {
+  return typeof item === 'object' && item !== null && 'children' in item && 'canResolveChildren' in item;
+}
+
+export interface EventPlace {
+  readonly uri: Uri;
+  /** 1-based, on which the event starts. */
+  readonly line: number;
+  /** How many events before it start on the same line. */
+  readonly nth: number;
+}
+
 /** Where the event of an item stands; `undefined` for an item of a case or a rule. */
-export function eventPlaceOf({
-  id,
-  uri,
-}: TestItem): { readonly uri: Uri; readonly line: number; readonly nth: number } | undefined {
+export function eventPlaceOf({ id, uri }: TestItem): EventPlace | undefined {
   const [, line, nth = '0'] = /#L(\d+)(?:\.(\d+))?$/.exec(id) ?? [];
   return line === undefined || uri === undefined ? undefined : { uri, line: Number(line), nth: Number(nth) };
 }

@@ -1,4 +1,11 @@
-import { CancellationError, TestMessage, type CancellationToken, type Progress, type Uri } from 'vscode';
+import {
+  CancellationError,
+  TestMessage,
+  type CancellationToken,
+  type Progress,
+  type TestItem,
+  type Uri,
+} from 'vscode';
 import { CancellationTokenSource, WorkDoneProgress } from 'vscode-languageclient';
 import {
   TEST_RULE,
@@ -6,6 +13,7 @@ import {
   type TestRuleParams,
   type TestRuleResult,
 } from '../../../server/src/protocol/index.ts';
+import { resolveEvents } from './event-items.ts';
 import type { RuleItems } from './rule-items.ts';
 import { resolveCases } from './resolve-cases.ts';
 import { askedItems, runningItems, type RuleRun } from './rule-run.ts';
@@ -40,8 +48,10 @@ export async function runRule(
   try {
     const result = await request(session, target, options);
     const milliseconds = Date.now() - started;
-    const shown = isOfCases ? items.setCases : items.addFiles;
-    showReport(target, result, shown.call(items, target.rule, result.cases), milliseconds);
+    const shown = isOfCases
+      ? items.setCases(target.rule, result.cases)
+      : await pickedItems(session, items, target, result, options);
+    showReport(target, result, shown, milliseconds);
     if (result.coverage !== undefined) target.onCoverage?.(result.coverage);
     return result;
   } catch (error) {
@@ -49,6 +59,24 @@ export async function runRule(
     else fail(target, error instanceof Error ? error.message : String(error));
     return undefined;
   }
+}
+
+/** Of what somebody picked the events are the result: they are listed at once, and their menus make cases of them. */
+async function pickedItems(
+  session: LanguageSession,
+  items: RuleItems,
+  { controller, rule }: RuleRun,
+  { cases }: TestRuleResult,
+  { text }: RunOptions,
+): Promise<readonly TestItem[]> {
+  const picked = items.addFiles(rule, cases);
+  // A selection is at hand in its editor; its events have other places in a list than in the whole text.
+  if (text?.selection !== undefined) return picked;
+  for (const item of picked) {
+    await resolveEvents(session, controller, item, text?.text);
+    item.canResolveChildren &&= text === undefined;
+  }
+  return picked;
 }
 
 function fail(target: RuleRun, reason: string): void {

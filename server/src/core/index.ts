@@ -42,6 +42,7 @@ export { rulesOfCase } from './cases/rules-of-case.ts';
 export { inSteps } from './cases/pacing.ts';
 export type { TestRuleOptions as TestOptions } from './cases/test-rule.ts';
 export { listEvents } from './making/cases/list-events.ts';
+export { readEventText } from './cases/event-text.ts';
 export { newCase } from './making/cases/new-case.ts';
 export { eventTexts } from './making/json/event-texts.ts';
 export { onlyMeant } from './making/json/only-meant.ts';

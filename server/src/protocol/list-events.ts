@@ -3,6 +3,8 @@ export const LIST_EVENTS = 'rulewright/listEvents';
 
 export interface ListEventsParams {
   readonly uri: string;
+  /** What an editor shows instead of what is stored. */
+  readonly text?: string;
   /** Of a file with more events none is listed. */
   readonly most: number;
 }

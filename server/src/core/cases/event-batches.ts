@@ -77,7 +77,8 @@ async function pull(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array | str
   }
 }
 
-function unpacked(location: string, files: FileSystem): AsyncIterable<Uint8Array> {
+/** The bytes of a file, `.gz` and `.zst` unpacked as its name says. */
+export function unpacked(location: string, files: FileSystem): AsyncIterable<Uint8Array> {
   const name = files.name(location).toLowerCase();
   const bytes = files.open(location);
   return name.endsWith('.gz') ? files.gunzip(bytes) : name.endsWith('.zst') ? unpackZstd(bytes) : bytes;

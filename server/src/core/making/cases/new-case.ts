@@ -2,6 +2,8 @@ import { readCaseName } from '../../cases/case-name.ts';
 import type { FileSystem } from '../../cases/file-system.ts';
 import { CaseFolderError, findCaseFolder } from '../../cases/find-cases.ts';
 import type { Span } from '../../text/span.ts';
+import { eventAt, type EventPlace } from '../json/event-at.ts';
+import type { EventTexts } from '../json/event-texts.ts';
 import { meantEvents } from '../json/meant-events.ts';
 import { caseSlug } from './case-slug.ts';
 
@@ -10,8 +12,10 @@ export interface NewCaseOptions {
   readonly rule: string;
   /** JSON: events in any form that event files have. */
   readonly text: string;
-  /** The part of the text whose events are meant; without it all are. UTF-16 offsets. */
+  /** The part of the text whose events are meant. UTF-16 offsets. */
   readonly selection?: Span;
+  /** The one event that is meant. Without both, all are. */
+  readonly place?: EventPlace;
   readonly expect: 'match' | 'no-match';
 }
 
@@ -27,16 +31,12 @@ export type NewCase =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** A case file out of events: where it goes, under a free name that speaks of its first event, and what is in it. Writes nothing. */
-export async function newCase(
-  { rule, text, expect, selection = { start: 0, end: text.length } }: NewCaseOptions,
-  files: FileSystem,
-): Promise<NewCase> {
-  const { events, faults } = meantEvents(text, selection);
+export async function newCase(options: NewCaseOptions, files: FileSystem): Promise<NewCase> {
+  const { rule, text, expect } = options;
+  const { events, faults } = meant(options);
   const [fault] = faults;
   const [first] = events;
-  if (first === undefined) {
-    return { kind: 'refused', reason: fault?.message ?? 'There is no event: put the cursor into one.' };
-  }
+  if (first === undefined) return { kind: 'refused', reason: fault?.message ?? whyNone(options) };
   // Of what somebody picked out, a part is no answer.
   if (fault !== undefined) return { kind: 'refused', reason: fault.message };
   try {
@@ -54,6 +54,16 @@ export async function newCase(
     const reason = `The folder \`${files.name(error.location)}\` can't be listed: ${error.message}.`;
     return { kind: 'refused', reason };
   }
+}
+
+function meant({ text, place, selection = { start: 0, end: text.length } }: NewCaseOptions): EventTexts {
+  return place === undefined ? meantEvents(text, selection) : eventAt(text, place);
+}
+
+function whyNone({ place }: NewCaseOptions): string {
+  return place === undefined
+    ? 'There is no event: put the cursor into one.'
+    : `No event starts on line ${String(place.line)} any more: run the rule again.`;
 }
 
 /** A case's name is its file's without the ending, so that `match-a.json` takes the name of `match-a.ndjson` too. */

@@ -43,6 +43,15 @@ export function eventTexts(text: string): EventTexts {
   return { events, faults };
 }
 
+/** The same as found `by` units further on. */
+export function shifted({ events, faults }: EventTexts, by: number): EventTexts {
+  const moved = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  return {
+    events: events.map(({ source, span, outer }) => ({ source, span: moved(span), outer: moved(outer) })),
+    faults: faults.map(({ offset, message }) => ({ offset: offset + by, message })),
+  };
+}
+
 /** Commas between values are forgiven: somebody picked a few items of a list. */
 function skipSeparators(text: string, from: number): number {
   let at = skipSpace(text, from);

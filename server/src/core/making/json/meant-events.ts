@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { eventTexts, type EventTexts } from './event-texts.ts';
+import { eventTexts, shifted, type EventTexts } from './event-texts.ts';
 
 /**
  * The events that a selection in a text touches, of an empty one those at the cursor. Where the text is broken before it, the
@@ -29,13 +29,5 @@ function linesOf(text: string, { start, end }: Span): Span {
   return {
     start: start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1,
     end: stop === -1 ? text.length : stop,
-  };
-}
-
-function shifted({ events, faults }: EventTexts, by: number): EventTexts {
-  const moved = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
-  return {
-    events: events.map(({ source, span, outer }) => ({ source, span: moved(span), outer: moved(outer) })),
-    faults: faults.map(({ offset, message }) => ({ offset: offset + by, message })),
   };
 }
