@@ -15,8 +15,12 @@ export interface EventBatch extends EventsRead {
   readonly failed: boolean;
 }
 
-/** Bytes that are read at once, and events between two looks at whether all is cancelled. */
-const PIECE = 256 * 1024;
+/**
+ * Bytes that are read at once, between two looks at whether all is cancelled. Their text must stay below what V8 calls a large
+ * object (128 KiB): those have memory of their own that is asked for, filled and given back each time, which takes longer than to
+ * parse them, and grow old whole.
+ */
+const PIECE = 64 * 1024;
 
 /**
  * The events of a file, `.gz` and `.zst` unpacked, with no more of it in memory than a batch. Never rejects on account of the

@@ -3,7 +3,7 @@ import { firstOf, type Partial } from './partial.ts';
 import type { TermCheck } from './term-check.ts';
 
 /** Join keys that may be known before those without a live partial sequence are looked for. */
-const FIRST_SWEEP = 1024;
+const FIRST_SWEEP = 128;
 
 /** One positive term of a sequence, and the partial sequences that wait behind it: one for each join key. */
 export class Stage {
@@ -12,7 +12,7 @@ export class Stage {
   readonly check: TermCheck;
   readonly #maxspan: bigint | undefined;
   /** A key whose sequence went on has `undefined` until the next sweep: to take it out would cost as much as to put it in. */
-  readonly #waiting = new Map<string, Partial | undefined>();
+  #waiting = new Map<string, Partial | undefined>();
   #sweepAt = FIRST_SWEEP;
 
   /** `maxspan` in nanoseconds. */
@@ -52,13 +52,18 @@ export class Stage {
     return this.#waiting.size >= this.#sweepAt;
   }
 
-  /** Forgets partial sequences that no event can complete any more, so that memory grows with those that live. */
+  /**
+   * Forgets partial sequences that no event can complete any more, so that memory grows with those that live. What lives moves to a
+   * new map: the tables that one map grows out of hold each other, and so all their events, until the old generation is collected.
+   */
   sweep(event: OrderedEvent, lost: (id: string, partial: Partial) => void): void {
+    const live = new Map<string, Partial | undefined>();
     for (const [id, partial] of this.#waiting) {
-      if (partial !== undefined && !this.isTooLate(partial, event)) continue;
-      this.#waiting.delete(id);
-      if (partial !== undefined) lost(id, partial);
+      if (partial === undefined) continue;
+      if (this.isTooLate(partial, event)) lost(id, partial);
+      else live.set(id, partial);
     }
+    this.#waiting = live;
     this.#sweepAt = Math.max(FIRST_SWEEP, 2 * this.#waiting.size);
   }
 }
