@@ -16,6 +16,7 @@ export const COMMANDS = {
   redactEvents: `${ID}.redactEvents`,
   minimiseEvent: `${ID}.minimiseEvent`,
   showTrace: `${ID}.showTrace`,
+  listTrace: `${ID}.listTrace`,
   hideTrace: `${ID}.hideTrace`,
   showTimeline: `${ID}.showTimeline`,
   openRuleOfTest: `${ID}.openRuleOfTest`,

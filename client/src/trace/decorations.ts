@@ -9,7 +9,8 @@ import {
   type TextEditorDecorationType,
 } from 'vscode';
 import { ID } from '../names.ts';
-import { SIGNS, type TraceState } from './marks.ts';
+import type { TraceState } from './marks.ts';
+import { SIGNS } from './sentences.ts';
 import type { ShownTrace } from './shown-trace.ts';
 
 /** Draws traces. The lines under the marks differ as the signs do. */

@@ -5,19 +5,24 @@ import type {
   ExplainedQuery,
 } from '../../../server/src/protocol/index.ts';
 import { toRange } from '../results/ranges.ts';
-import { conditionText, keyText } from './sentences.ts';
+import { conditionWords, keyWords, type Words } from './sentences.ts';
 
 export type TraceState = ExplainedCondition['state'];
 
-/** Tells the states apart without colours. */
-export const SIGNS: Readonly<Record<TraceState, string>> = {
-  true: '✓',
-  false: '✗',
-  missing: '∅',
-  unknown: '?',
-};
+/** A sub-expression of a query, or a join key. */
+export interface Part {
+  readonly range: Range;
+  /** Where it is marked: what has others in it, at its operators `and`, `or`, `not`, `where`. */
+  readonly places: readonly Range[];
+  readonly state: TraceState;
+  /** As the query reads, on one line. */
+  readonly text: string;
+  readonly words: Words;
+  /** Where the query is not the only one: which it belongs to. */
+  readonly of: string | undefined;
+}
 
-/** A sub-expression in the editor. One that has others in it is marked at its operators: `and`, `or`, `not`, `where`. */
+/** A part at one of its places. */
 export interface Mark {
   readonly range: Range;
   readonly state: TraceState;
@@ -25,14 +30,22 @@ export interface Mark {
   readonly hover: string;
 }
 
-/** Every sub-expression of the queries, and every join key. */
-export function marksOf({ queries }: ExplainedEvent, document: TextDocument): readonly Mark[] {
-  const marks = queries.flatMap((query) => [...conditionMarks(query, document), ...keyMarks(query)]);
+/** Every sub-expression of the queries, and every join key, each once, in the order of the text: the outer before the inner. */
+export function partsOf({ queries }: ExplainedEvent, document: TextDocument): readonly Part[] {
+  const parts = queries.flatMap((query) => [...conditionParts(query, document), ...keyParts(query)]);
   const seen = new Set<string>();
-  return marks.filter(({ range: { start, end } }) => {
-    const place = [start.line, start.character, end.line, end.character].join();
-    return seen.size < seen.add(place).size;
-  });
+  const isNew = ({ start, end }: Range): boolean =>
+    seen.size < seen.add([start.line, start.character, end.line, end.character].join()).size;
+  return parts
+    .map((part) => ({ ...part, places: part.places.filter(isNew) }))
+    .filter(({ places }) => places.length > 0)
+    .toSorted(({ range: a }, { range: b }) => a.start.compareTo(b.start) || b.end.compareTo(a.end));
+}
+
+export function marksOf(parts: readonly Part[]): readonly Mark[] {
+  return parts.flatMap(({ places, state, words }) =>
+    places.map((range) => ({ range, state, hover: words.markdown })),
+  );
 }
 
 /** The literals that the event's values meet. */
@@ -41,7 +54,8 @@ export function metLiterals({ queries }: ExplainedEvent): readonly Range[] {
   return own.flatMap(({ literals }) => literals.filter(({ met }) => met).map(({ range }) => toRange(range)));
 }
 
-function conditionMarks({ conditions }: ExplainedQuery, document: TextDocument): readonly Mark[] {
+function conditionParts(query: ExplainedQuery, document: TextDocument): readonly Part[] {
+  const { conditions } = query;
   const children = new Map<number, ExplainedCondition[]>();
   for (const condition of conditions) {
     if (condition.parent === undefined) continue;
@@ -52,10 +66,29 @@ function conditionMarks({ conditions }: ExplainedQuery, document: TextDocument):
   return conditions.flatMap((condition, index) => {
     if (condition.copied) return [];
     const below = children.get(index) ?? [];
-    const hover = conditionText(condition, sameText(condition, below));
-    const ranges = placesOf(condition, below, document);
-    return ranges.map((range) => ({ range, state: condition.state, hover }));
+    const { state, text } = condition;
+    return {
+      range: toRange(condition.range),
+      places: placesOf(condition, below, document),
+      state,
+      text,
+      words: conditionWords(condition, sameText(condition, below)),
+      of: nameOf(query),
+    };
   });
+}
+
+function nameOf({ role, number }: ExplainedQuery): string | undefined {
+  switch (role) {
+    case 'event':
+      return undefined;
+    case 'term':
+      return `term ${String(number)}`;
+    case 'missing':
+      return `missing event ${String(number)}`;
+    case 'until':
+      return 'until';
+  }
 }
 
 /** `!=`, `not in` and `== null` are a `not` around a condition that has the same text. */
@@ -115,10 +148,13 @@ function withoutComments(text: string): string {
   return text.replace(/\/\/.*|\/\*[^]*?\*\//g, (comment) => ' '.repeat(comment.length));
 }
 
-function keyMarks({ keys }: ExplainedQuery): readonly Mark[] {
+function keyParts({ keys }: ExplainedQuery): readonly Part[] {
   return keys.map((key) => ({
     range: toRange(key.range),
+    places: [toRange(key.range)],
     state: key.missing ? 'missing' : 'true',
-    hover: keyText(key),
+    text: key.text,
+    words: keyWords(key),
+    of: 'join key',
   }));
 }

@@ -1,7 +1,7 @@
 import { QuickPickItemKind, Uri, window, type QuickPickItem } from 'vscode';
 import type { EventPlace, RankedEvent, RankedEvents } from '../../../server/src/protocol/index.ts';
 import { brief, plural } from '../results/text.ts';
-import { SIGNS } from './marks.ts';
+import { SIGNS } from './sentences.ts';
 
 interface EventItem extends QuickPickItem {
   readonly place?: EventPlace;

@@ -7,34 +7,83 @@ import type {
 } from '../../../server/src/protocol/index.ts';
 import { brief, codeSpan } from '../results/text.ts';
 
+/** Tells the states apart without colours. */
+export const SIGNS: Readonly<Record<ExplainedCondition['state'], string>> = {
+  true: '✓',
+  false: '✗',
+  missing: '∅',
+  unknown: '?',
+};
+
 type Fields = ExplainedCondition['fields'];
 
-/** Longest text of values in a hover, and behind a line. */
+/** Longest text of values in a hover, and behind a line or in a list. */
 const LONGEST = 400;
 const LONGEST_ON_LINE = 80;
 
+/** The same in two forms: Markdown for a hover, and plain text to be listed and read out, without the sign of the state. */
+export interface Words {
+  readonly markdown: string;
+  readonly plain: string;
+}
+
+/** How names and values stand in a text. */
+type Quote = (text: string) => string;
+
+interface Told {
+  readonly sign: string;
+  /** With its full stop. */
+  readonly outcome: string;
+  readonly reason: string;
+  /** A clause for each field. */
+  readonly fields: readonly string[];
+  readonly more: readonly string[];
+}
+
 /**
- * Markdown: the outcome in a sentence, the event's values, and which of them met the condition.
+ * The outcome in a sentence, the event's values, and which of them met the condition.
  * @param inner the condition that a `!=`, `not in` or `== null` denies
  */
-export function conditionText(condition: ExplainedCondition, inner?: ExplainedCondition): string {
+export function conditionWords(condition: ExplainedCondition, inner?: ExplainedCondition): Words {
   const { state, decisive } = condition;
   const { kind, fields, met } = inner ?? condition;
-  const values = kind === 'exists' && inner === undefined ? [] : metText(met, inner !== undefined);
-  const lines = [
-    `**${OUTCOME[state]}** ${reasonOf(condition, inner)}`,
-    ...fields.map((field) => `- ${fieldText(field)}`),
-    ...values,
-    ...(decisive ? ['The verdict rests on it: were it the other way round, so would be the verdict.'] : []),
-  ];
-  return lines.join('\n\n');
+  return wordsOf((quote) => ({
+    sign: SIGNS[state],
+    outcome: OUTCOME[state],
+    reason: reasonOf(condition, inner),
+    fields: fields.map((field) => fieldText(field, quote)),
+    more: [
+      ...(kind === 'exists' && inner === undefined ? [] : metText(met, inner !== undefined, quote)),
+      ...(decisive ? ['The verdict rests on it: were it the other way round, so would be the verdict.'] : []),
+    ],
+  }));
+}
+
+function wordsOf(tell: (quote: Quote) => Told): Words {
+  const { sign, outcome, reason, fields, more } = tell(span);
+  const plain = tell((text) => brief(text, LONGEST_ON_LINE));
+  return {
+    markdown: [
+      `**${sign} ${outcome}**${reason === '' ? '' : ` ${reason}`}`,
+      ...fields.map((field) => `- ${field}`),
+      ...more,
+    ].join('\n\n'),
+    plain: [plain.outcome, plain.reason.replaceAll('`', ''), ...sentence(plain.fields), ...plain.more]
+      .filter((text) => text !== '')
+      .join(' '),
+  };
+}
+
+function sentence(clauses: readonly string[]): readonly string[] {
+  const text = clauses.join('; ');
+  return text === '' ? [] : [`${text.charAt(0).toUpperCase()}${text.slice(1)}.`];
 }
 
 const OUTCOME: Readonly<Record<ExplainedCondition['state'], string>> = {
-  true: '✓ True.',
-  false: '✗ False.',
-  missing: '∅ Missing.',
-  unknown: '? Unknown.',
+  true: 'True.',
+  false: 'False.',
+  missing: 'Missing.',
+  unknown: 'Unknown.',
 };
 
 function reasonOf({ kind, state }: ExplainedCondition, inner: ExplainedCondition | undefined): string {
@@ -71,21 +120,27 @@ const REASONS_FALSE: Readonly<Record<ExplainedCondition['kind'], string>> = {
   constant: 'It holds for no event.',
 };
 
-function metText(met: string | undefined, denied: boolean): readonly string[] {
+function metText(met: string | undefined, denied: boolean, quote: Quote): readonly string[] {
   if (met === undefined) return [];
-  return [denied ? `${span(met)} is what it excludes.` : `${span(met)} met it.`];
+  return [denied ? `${quote(met)} is what it excludes.` : `${quote(met)} met it.`];
 }
 
-export function keyText({ values, missing, text }: ExplainedKey): string {
-  const value = fieldText({ name: text, values });
-  return missing
-    ? `**∅ Missing.** A join key must have a value.\n\n- ${value}`
-    : `**Join key.**\n\n- ${value}`;
+export function keyWords({ values, missing, text }: ExplainedKey): Words {
+  return wordsOf((quote) => ({
+    sign: missing ? SIGNS.missing : SIGNS.true,
+    outcome: missing ? OUTCOME.missing : 'Join key.',
+    reason: missing ? 'A join key must have a value.' : '',
+    fields: [fieldText({ name: text, values }, quote)],
+    more: [],
+  }));
 }
 
-function fieldText({ name, values }: { readonly name: string; readonly values: ShownValues }): string {
-  if (values.total === 0) return `the event lacks ${span(name)}`;
-  return `the event has ${span(name)}: ${values.shown.map(span).join(', ')}${more(values)}`;
+function fieldText(
+  { name, values }: { readonly name: string; readonly values: ShownValues },
+  quote: Quote,
+): string {
+  if (values.total === 0) return `the event lacks ${quote(name)}`;
+  return `the event has ${quote(name)}: ${values.shown.map(quote).join(', ')}${more(values)}`;
 }
 
 function span(text: string): string {
@@ -97,15 +152,18 @@ function more({ shown, total }: ShownValues): string {
 }
 
 /**
- * Plain text for the end of the line of the first condition to blame.
+ * Why the first condition to blame is it, in plain words, with the sign for the end of its line.
  * @returns `undefined` where the query has none: it is met, or only a join key is missing
  */
-export function blameText({ conditions, failure }: ExplainedQuery): string | undefined {
+export function blameWords({
+  conditions,
+  failure,
+}: ExplainedQuery): { readonly sign: string; readonly words: string } | undefined {
   const blamed = failure && conditions[failure.condition];
   if (failure === undefined || blamed === undefined) return undefined;
   const what = valuesText(fieldsBelow(conditions, failure.condition));
-  if (failure.excluded) return `✗ holds, and must not: ${what}`;
-  return `${blamed.state === 'missing' ? '∅' : '✗'} ${what}`;
+  if (failure.excluded) return { sign: SIGNS.false, words: `holds, and must not: ${what}` };
+  return { sign: blamed.state === 'missing' ? SIGNS.missing : SIGNS.false, words: what };
 }
 
 function valuesText(fields: Fields): string {

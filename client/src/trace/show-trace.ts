@@ -13,8 +13,10 @@ import { isRule } from '../rule-documents.ts';
 import { runningClient } from '../session/ask.ts';
 import type { LanguageSession } from '../session/language-session.ts';
 import { registerTrusted } from '../trust.ts';
-import { SIGNS } from './marks.ts';
+import { announceTrace } from './announce-trace.ts';
+import { listTrace } from './list-trace.ts';
 import { pickEvent } from './pick-event.ts';
+import { SIGNS } from './sentences.ts';
 import { toShownTrace, verdictOf } from './shown-trace.ts';
 import { Traces } from './traces.ts';
 
@@ -22,12 +24,14 @@ import { Traces } from './traces.ts';
 export interface TraceSummary {
   readonly event: EventPlace;
   readonly alert: boolean;
+  /** What a screen reader is told. */
+  readonly said: string;
   readonly marks: readonly { readonly text: string; readonly sign: string; readonly line: number }[];
   readonly blame?: { readonly line: number; readonly text: string; readonly condition: string };
 }
 
 /**
- * "Show Trace of Event…" and "Hide Trace". Arguments of the first, for other extensions and tests: the rule's URI (default: the
+ * "Show Trace of Event…", "List Conditions of Trace…" and "Hide Trace". Arguments of the first, for other extensions and tests: the rule's URI (default: the
  * active editor's document) and `{uri, line}` of the event, the line 1-based (default: a list asks). Returns what is shown, or
  * `undefined` when nothing new is.
  */
@@ -39,6 +43,7 @@ export function registerTrace(session: LanguageSession): Disposable {
       const rule = await ruleToTrace(uri);
       return rule && showTrace(session, traces, rule, eventIn(event));
     }),
+    commands.registerCommand(COMMANDS.listTrace, () => listTrace(traces)),
     commands.registerCommand(COMMANDS.hideTrace, () => traces.hideAll()),
   );
 }
@@ -82,11 +87,12 @@ async function showTrace(
     if (!window.visibleTextEditors.some(({ document }) => document === rule))
       await window.showTextDocument(rule);
     traces.show(rule, shown);
-    window.setStatusBarMessage(verdictOf(result), SHOWN_MILLISECONDS);
+    announceTrace(rule, shown, verdictOf(result));
     const { blame } = shown;
     return {
       event: result.place,
       alert: result.alert,
+      said: shown.said,
       marks: shown.marks.map(({ range, state }) => ({
         text: rule.getText(range),
         sign: SIGNS[state],
@@ -100,8 +106,6 @@ async function showTrace(
     return undefined;
   }
 }
-
-const SHOWN_MILLISECONDS = 5000;
 
 async function askForEvent(session: LanguageSession, rule: TextDocument): Promise<EventPlace | undefined> {
   const result = await ask(session, rule, { kind: 'cases' });

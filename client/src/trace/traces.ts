@@ -78,7 +78,8 @@ export class Traces implements Disposable {
     if (!isOpen) this.hide(uri);
   }
 
-  #valid(document: TextDocument): ShownTrace | undefined {
+  /** What a rule shows now: nothing where its text is another one. */
+  shownIn(document: TextDocument): ShownTrace | undefined {
     const trace = this.#traces.get(document.uri.toString());
     return trace?.text === document.getText() ? trace : undefined;
   }
@@ -86,12 +87,12 @@ export class Traces implements Disposable {
   #draw(uri: Uri): void {
     for (const editor of window.visibleTextEditors) {
       if (editor.document.uri.toString() !== uri.toString()) continue;
-      this.#decorations.draw(editor, this.#valid(editor.document));
+      this.#decorations.draw(editor, this.shownIn(editor.document));
     }
   }
 
   #hover(document: TextDocument, position: Position): Hover | undefined {
-    const trace = this.#valid(document);
+    const trace = this.shownIn(document);
     const mark = innermost(trace?.marks ?? [], position);
     if (trace === undefined || mark === undefined) return undefined;
     const { timelineOf } = trace;

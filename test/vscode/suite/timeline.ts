@@ -223,10 +223,10 @@ suite('Sequence timeline', () => {
       const own = trace.marks.filter(({ text }) => /process\.name|host\.id/.test(text));
       return [trace.alert, ...own.map(({ sign, text }) => `${sign} ${text.replace('process.name == ', '')}`)];
     };
-    assert.deepEqual(await signs(fileIn(MATCH), 3), [true, '✗ "curl"', '✓ host.id', '✓ "sh"', '✗ "logout"']);
-    assert.deepEqual(await signs(fileIn(MATCH), 2), [false, '✓ "curl"', '✓ host.id', '✗ "sh"', '✗ "logout"']);
-    assert.deepEqual(await signs(fileIn(MISS), 2), [false, '✗ "curl"', '✓ host.id', '✗ "sh"', '✓ "logout"']);
-    assert.deepEqual(await signs(late, 3), [false, '✗ "curl"', '✓ host.id', '✓ "sh"', '✗ "logout"']);
+    assert.deepEqual(await signs(fileIn(MATCH), 3), [true, '✓ host.id', '✗ "curl"', '✓ "sh"', '✗ "logout"']);
+    assert.deepEqual(await signs(fileIn(MATCH), 2), [false, '✓ host.id', '✓ "curl"', '✗ "sh"', '✗ "logout"']);
+    assert.deepEqual(await signs(fileIn(MISS), 2), [false, '✓ host.id', '✗ "curl"', '✗ "sh"', '✓ "logout"']);
+    assert.deepEqual(await signs(late, 3), [false, '✓ host.id', '✗ "curl"', '✓ "sh"', '✗ "logout"']);
     const document = await open(SEQUENCE);
     const given = [document.uri, positionIn(document, '== "sh"')] as const;
     const hovers = await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', ...given);

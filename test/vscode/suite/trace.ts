@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, MarkdownString, window, type Hover, type Position, type TextDocument } from 'vscode';
+import type { ListedTrace } from '../../../client/src/trace/list-trace.ts';
 import type { TraceSummary } from '../../../client/src/trace/show-trace.ts';
 import { until } from './support/until.ts';
 import { fileIn, open, positionIn, rangeOf, replace, revert, RULE } from './support/workspace.ts';
@@ -24,6 +25,19 @@ async function traceHovers(document: TextDocument, position: Position): Promise<
     contents.map((content) => (content instanceof MarkdownString ? content.value : '')),
   );
   return texts.filter((text) => /^\*\*[✓✗∅?]/.test(text));
+}
+
+/** Opens the list of the trace that the active editor shows, and ends it with a command of the workbench. */
+async function list(end: 'acceptSelectedQuickOpenItem' | 'closeQuickOpen'): Promise<ListedTrace | undefined> {
+  let listed: { readonly trace: ListedTrace | undefined } | undefined;
+  void commands.executeCommand<ListedTrace | undefined>('rulewright.listTrace').then((trace) => {
+    listed = { trace };
+  });
+  const ended = await until(async () => {
+    await commands.executeCommand(`workbench.action.${end}`);
+    return listed;
+  }, 'the list is closed');
+  return ended.trace;
 }
 
 async function hasTrace(document: TextDocument): Promise<boolean> {
@@ -54,6 +68,50 @@ suite('Trace', () => {
     );
     const { line } = rangeOf(document, TYPE).start;
     assert.deepEqual(shown.blame, { line, text: '✗ the event has "end"', condition: TYPE });
+  });
+
+  test('in words: the verdict with the condition to blame, and a list of all conditions that opens there and leads to it', async () => {
+    const document = await open(RULE);
+    const shown = await trace(MISSES, 2);
+    const said = `no-match-lists.ndjson:2: no alert. The first condition to blame is ${TYPE}: the event has "end"`;
+    assert.equal(shown?.said, said);
+    const listed = await list('acceptSelectedQuickOpenItem');
+    assert.ok(listed);
+    assert.equal(listed.title, said);
+    const rows = listed.rows.map(({ label }) => label.replace(/^(.) .*(.{8})$/, '$1 … $2'));
+    assert.deepEqual(rows, [
+      '✗ … fyctl*")',
+      '✓ process',
+      '✓ … windows"',
+      '✗ …  "start"',
+      '✓ … til.exe"',
+      '✓ … fyctl*")',
+    ]);
+    assert.deepEqual(listed.rows[listed.first], {
+      label: `✗ ${TYPE}`,
+      description: 'first to blame',
+      detail:
+        'False. The event does not meet this condition. The event has event.type: "end". The verdict rests on it: were it the other way round, so would be the verdict.',
+    });
+    assert.equal(listed.chosen, listed.first);
+    const { activeTextEditor } = window;
+    assert.equal(activeTextEditor?.document, document);
+    await until(() => document.getText(activeTextEditor.selection) === TYPE, 'the condition is selected');
+  });
+
+  test('the list that is left changes nothing, an alert blames nothing, and without a trace there is none', async () => {
+    await open(RULE);
+    assert.equal(await list('closeQuickOpen'), undefined);
+    const before = window.activeTextEditor?.selection;
+    assert.equal((await trace(MATCHES, 1))?.said, 'match-fetches.ndjson:1: alert');
+    const listed = await list('closeQuickOpen');
+    assert.equal(listed?.chosen, undefined);
+    assert.ok(listed?.rows.every(({ description }) => description === ''));
+    assert.deepEqual(window.activeTextEditor?.selection, before);
+    const document = await open(RULE);
+    await replace(document, 'process.name : "certutil.exe"', 'process.pid > 5');
+    assert.equal(await list('closeQuickOpen'), undefined, 'another text has no trace');
+    await revert(document);
   });
 
   test('hovers tell the values, the member that met the condition, and a field that lacks', async () => {
