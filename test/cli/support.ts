@@ -30,6 +30,7 @@ export interface Setting {
   readonly service: CommandContext['service'];
   readonly columns?: number;
   readonly coloured?: boolean;
+  readonly watched?: boolean;
   /** Number of writes after which nobody reads standard output any more. */
   readonly readsUntil?: number;
 }
@@ -43,6 +44,7 @@ export async function runIn(setting: Setting, ...args: readonly string[]): Promi
     cwd: setting.cwd,
     columns: setting.columns ?? 100,
     coloured: setting.coloured ?? false,
+    watched: setting.watched ?? false,
     write: (text: string) => {
       stdout += text;
       return Promise.resolve(++writes !== setting.readsUntil);

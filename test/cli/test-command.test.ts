@@ -300,3 +300,18 @@ test('event files whose name says nothing are told of', async () => {
   assert.match(stderr, /^rule\.toml: `mach-y\.json` is no case: /);
   assert.equal(code, 0);
 });
+
+test('a long case tells its first failure at once where somebody looks, and nowhere else', async () => {
+  const event = '{"event":{"category":"process"},"process":{"name":"a"}}\n';
+  const rule = RULE.replace(/query = '''[^']*'''/, "query = '''process where process.name == \"b\"'''");
+  const cwd = folderWith({ 'x.toml': rule, 'x.samples/match-long.ndjson': event.repeat(9000) });
+  const watched = await runIn({ cwd, service: () => service, watched: true }, 'test', 'x.toml');
+  assert.match(watched.stderr, /^so far: x\.samples\/match-long\.ndjson:1: No alert: [^\n]+\n$/);
+  assert.equal(watched.code, 1);
+  const unwatched = await runIn({ cwd, service: () => service }, 'test', 'x.toml');
+  assert.equal(unwatched.stderr, '');
+  const args = ['test', '--format', 'json', 'x.toml'];
+  const json = await runIn({ cwd, service: () => service, watched: true }, ...args);
+  assert.equal(json.stderr, '');
+  assert.equal(unwatched.stdout, watched.stdout);
+});

@@ -4,11 +4,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { CancellationTokenSource, ResponseError, WorkDoneProgress } from 'vscode-languageserver/node';
 import {
+  CancellationTokenSource,
+  ProgressType,
+  ResponseError,
+  WorkDoneProgress,
+} from 'vscode-languageserver/node';
+import {
+  firstResultToken,
   READ_DIRECTORY,
   READ_FILE,
   TEST_RULE,
+  type FirstResult,
   type ReadDirectoryParams,
   type ReadDirectoryResult,
   type ReadFileParams,
@@ -79,6 +86,23 @@ test('progress tells what a large case has come to so far', () =>
     await run(editor, { workDoneToken: 'large' });
     assert.equal(messages[0], 'match-large.ndjson: 4,096 events, 1 alert');
     assert.equal(messages.length, 4);
+  }));
+
+test('the first failure of a large case is told before its report, once, and that of a small one with it', () =>
+  withEditor('pulled', async (editor) => {
+    serveVirtual(editor, undefined, {
+      'memfs:/rules/shell.samples/match-large.ndjson': `${SHELL}\n${`${OTHER}\n`.repeat(20_000)}`,
+      'memfs:/rules/shell.samples/match-small.ndjson': OTHER,
+    });
+    const firsts: FirstResult[] = [];
+    const kind = new ProgressType<FirstResult>();
+    editor.connection.onProgress(kind, firstResultToken('large'), (first) => void firsts.push(first));
+    await editor.open(URI, RULE);
+    const { cases } = await run(editor, { workDoneToken: 'large' });
+    const [large] = cases;
+    const { reason = '' } = large?.failures[0] ?? {};
+    assert.deepEqual(firsts, [{ uri: 'memfs:/rules/shell.samples/match-large.ndjson', line: 2, reason }]);
+    assert.match(reason, /^No alert/);
   }));
 
 test('cases of a virtual file system, with progress', () =>

@@ -1,15 +1,19 @@
 import {
   CancellationError,
+  Location,
+  Position,
   TestMessage,
+  Uri,
   type CancellationToken,
   type Progress,
   type TestItem,
-  type Uri,
 } from 'vscode';
-import { CancellationTokenSource, WorkDoneProgress } from 'vscode-languageclient';
+import { CancellationTokenSource, ProgressType, WorkDoneProgress } from 'vscode-languageclient';
 import {
+  firstResultToken,
   TEST_RULE,
   type EventsText,
+  type FirstResult,
   type TestRuleParams,
   type TestRuleResult,
 } from '../../../server/src/protocol/index.ts';
@@ -98,6 +102,9 @@ async function request(
   const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => {
     if (step.kind !== 'end' && step.message !== undefined) progress?.report({ message: step.message });
   });
+  const hearing = client.onProgress(FIRST_RESULT, firstResultToken(workDoneToken), (first) => {
+    showFirst(run, first);
+  });
   const cancel = linked([run.token, token, progress?.token]);
   try {
     const params: TestRuleParams = {
@@ -114,8 +121,19 @@ async function request(
     throw cancel.token.isCancellationRequested ? new CancellationError() : error;
   } finally {
     listening.dispose();
+    hearing.dispose();
     cancel.dispose();
   }
+}
+
+const FIRST_RESULT = new ProgressType<FirstResult>();
+
+/** A line of the run's output, before the case ends; states and messages come with the report, once. */
+function showFirst(run: RuleRun['run'], { uri, line, reason }: FirstResult): void {
+  const file = Uri.parse(uri);
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  const place = new Location(file, new Position(line - 1, 0));
+  run.appendOutput(`So far: ${name}:${String(line)}: ${reason}\r\n`, place);
 }
 
 /** One token that is cancelled with any of these. */

@@ -6,6 +6,8 @@ export interface Terminal {
   /** Characters in a line of the terminal, or of a page where there is none. */
   readonly columns: number;
   readonly coloured: boolean;
+  /** Somebody looks at standard error while the command runs. */
+  readonly watched?: boolean;
   /** Writes to standard output. False once nobody reads it any more (`| head`): there is no use in going on. */
   write(text: string): Promise<boolean>;
   /** Writes lines to standard error. */
@@ -23,6 +25,7 @@ export function processTerminal(process: NodeJS.Process): Terminal {
     cwd: process.cwd(),
     columns: stdout.isTTY ? stdout.columns : PAGE_WIDTH,
     coloured: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    watched: stderr.isTTY,
     write: (text) => writeTo(stdout, text),
     log: (message) => {
       stderr.write(`${printable(message)}\n`);

@@ -1,10 +1,16 @@
-import { ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
+import { ProgressType, ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
 import type { FileSystem } from '../core/cases/file-system.ts';
 import type { Pacing, Progress } from '../core/cases/pacing.ts';
 import type { LanguageService } from '../core/index.ts';
 import type { RuleDocument } from '../core/rule/rule-document.ts';
 import { decodeText } from '../core/text/decode.ts';
-import { TEST_RULE, type TestRuleParams, type TestRuleResult } from '../protocol/index.ts';
+import {
+  firstResultToken,
+  TEST_RULE,
+  type FirstResult,
+  type TestRuleParams,
+  type TestRuleResult,
+} from '../protocol/index.ts';
 import type { Guard } from './guard.ts';
 import type { OpenFiles } from './open-files.ts';
 import { pause } from './pause.ts';
@@ -27,6 +33,7 @@ export function registerTestRule(
     guard<Answer>('Test', brokenBy('run the rule'), async () => {
       const progress = connection.window.attachWorkDoneProgress(params.workDoneToken);
       progress.begin('Testing', undefined, files.name(params.uri), true);
+      const tellFirst = firstResults(connection, params.workDoneToken);
       try {
         const rule = await ruleAt(params.uri, open, service, files);
         if (rule instanceof ResponseError) return rule;
@@ -35,6 +42,7 @@ export function registerTestRule(
           pause,
           report: (step) => {
             progress.report(progressText(step, files));
+            tellFirst(step);
           },
         };
         const { text } = params;
@@ -70,6 +78,23 @@ async function test(
     return cancelled('The test was cancelled.');
   }
   return toTestRuleResult(report, rule);
+}
+
+const FIRST_RESULT = new ProgressType<FirstResult>();
+
+/** Tells the first result of each case as soon as it is heard of. */
+function firstResults(
+  connection: Connection,
+  workDoneToken: string | number | undefined,
+): (progress: Progress) => void {
+  if (workDoneToken === undefined) return () => undefined;
+  const told = new Set<string>();
+  return ({ file, first }) => {
+    if (first === undefined || told.has(file)) return;
+    told.add(file);
+    const { line, reason } = first;
+    void connection.sendProgress(FIRST_RESULT, firstResultToken(workDoneToken), { uri: file, line, reason });
+  };
 }
 
 /** "match-large: 120,000 events, 3 alerts", while a large case runs: a first result before it ends. */

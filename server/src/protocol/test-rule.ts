@@ -16,6 +16,19 @@ export interface TestRuleParams {
   readonly workDoneToken?: string | number;
 }
 
+/** `$/progress` with this token tells the first result of a case that runs long, once for each: a `FirstResult`. */
+export function firstResultToken(workDoneToken: string | number): string {
+  return `${String(workDoneToken)}/first`;
+}
+
+/** What is certain of a case before it ends: its first failure, the first alert where nothing is expected. */
+export interface FirstResult {
+  readonly uri: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly reason: string;
+}
+
 /** Events as an editor shows them. */
 export interface EventsText {
   /** The document's. */

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Configuration } from '../../core/cases/configuration.ts';
+import type { Progress } from '../../core/cases/pacing.ts';
 import type { RuleReport } from '../../core/cases/report.ts';
 import { CaseFolderError, coverageToLcov, type LanguageService } from '../../core/index.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
@@ -69,7 +70,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ex
   let incomplete = !told.tell(configuration);
   for await (const file of readRuleFiles({ paths: options.paths, cwd, service })) {
     const tested =
-      file.kind === 'rule' ? await testRule(file, { service, options, cwd, configuration }) : file;
+      file.kind === 'rule' ? await testRule(file, { service, options, terminal, configuration }) : file;
     if (tested.kind !== 'tested') {
       const [path, message] = [displayPath(tested.path, cwd), messageOf(tested)];
       terminal.log(`${path}: ${message}`);
@@ -97,7 +98,7 @@ type Tested = (TestedRule & { readonly kind: 'tested' }) | (RuleFile & { kind: '
 interface Testing {
   readonly service: LanguageService;
   readonly options: TestArguments;
-  readonly cwd: string;
+  readonly terminal: Terminal;
   /** Instead of the nearest one. */
   readonly configuration: Configuration | undefined;
 }
@@ -105,7 +106,7 @@ interface Testing {
 /** A folder of cases that can't be listed is no bug of ours, but the rule was not tested. */
 async function testRule(
   { path, location, rule }: RuleFile & { kind: 'rule' },
-  { service, options, cwd, configuration }: Testing,
+  { service, options, terminal, configuration }: Testing,
 ): Promise<Tested> {
   const started = performance.now();
   try {
@@ -113,17 +114,28 @@ async function testRule(
     const report = await service.test(rule, location, nodeFileSystem, {
       coverage,
       clock: () => performance.now(),
+      ...(terminal.watched === true && options.format === 'pretty' && { report: firstResults(terminal) }),
       ...(configuration && { configuration }),
     });
     const milliseconds = performance.now() - started;
     const { text, query } = rule;
-    const shortfalls = shortfallsOf(report, options.leastCases, cwd);
+    const shortfalls = shortfallsOf(report, options.leastCases, terminal.cwd);
     const tested = { path, text, lines: new LineIndex(text), report, shortfalls, milliseconds };
     return { kind: 'tested', ...tested, ...(query && { query }) };
   } catch (error) {
     if (!(error instanceof CaseFolderError)) throw error;
     return { kind: 'unreadable', path: error.location, message: error.message };
   }
+}
+
+/** Tells what is certain of a case that runs long, once, before its report. */
+function firstResults({ log, cwd }: Terminal): (progress: Progress) => void {
+  const told = new Set<string>();
+  return ({ file, first }) => {
+    if (first === undefined || told.has(file)) return;
+    told.add(file);
+    log(`so far: ${displayPath(file, cwd)}:${String(first.line)}: ${first.reason}`);
+  };
 }
 
 function messageOf(file: RuleFile & { kind: 'not-text' | 'unreadable' | 'skipped' }): string {

@@ -12,6 +12,8 @@ const NEAREST = 3;
 /** Hears of the events one by one what an event query made of them. */
 export interface EventFailures {
   add(event: SampleEvent, alert: boolean): void;
+  /** What is certain already: the first failure, the first alert where nothing is expected. */
+  first(): CaseFailure | undefined;
   finish(): readonly CaseFailure[];
 }
 
@@ -20,7 +22,7 @@ export function eventFailures(trial: Trial, explain: Explain): EventFailures {
   const { file, expect } = trial.one;
   switch (expect) {
     case 'any':
-      return { add: () => undefined, finish: () => [] };
+      return firstAlert(file);
     case 'no-match':
       return some(true, (event) => unwanted(trial, event), {
         file,
@@ -48,7 +50,20 @@ function some(
     add(event, alert) {
       if (alert === told) list.add(event);
     },
+    first: () => list.first,
     finish: () => list.finish(),
+  };
+}
+
+/** Where nothing is expected an alert is no failure. */
+function firstAlert(file: string): EventFailures {
+  let first: CaseFailure | undefined;
+  return {
+    add({ line }, alert) {
+      if (alert) first ??= { file, line, reason: 'The event raises an alert.' };
+    },
+    first: () => first,
+    finish: () => [],
   };
 }
 
@@ -100,6 +115,8 @@ function nearestEvents(file: string, explain: Explain): EventFailures {
       nearest.sort((a, b) => nearnessOf(b) - nearnessOf(a));
       nearest.length = Math.min(nearest.length, NEAREST);
     },
+    // Any later event may be the one that is wanted.
+    first: () => undefined,
     finish: () => (isMet ? [] : nearest.map((near) => toldNear(file, near, count > nearest.length))),
   };
 }

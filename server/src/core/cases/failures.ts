@@ -48,6 +48,10 @@ export class Told<T extends { readonly line: number }> {
     if (this.#failures.length < most) this.#failures.push(this.#tell(item));
   }
 
+  get first(): CaseFailure | undefined {
+    return this.#failures[0];
+  }
+
   finish(total = this.#total): readonly CaseFailure[] {
     const { file, what, verdict, most = MOST_FAILURES } = this.#rest;
     if (total <= most) return this.#failures;

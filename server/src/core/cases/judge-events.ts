@@ -21,7 +21,7 @@ export async function judgeEvents(plan: EventPlan, judging: Judging): Promise<Fi
   const notes = caseNotes(query, rule);
   const wanted = expectedLines(exact);
   const byLine = new Map<number, SampleEvent>();
-  const tell = progressOf(trial, pacing);
+  const tell = progressOf(trial, pacing, () => failures.first());
   await source.each((event, index) => {
     const isMet = run.offer(event, index);
     const alert = chosen === undefined ? isMet : chosen.has(index);

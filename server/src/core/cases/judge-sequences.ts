@@ -8,7 +8,7 @@ import { nearestExplainer } from './explain.ts';
 import type { Findings, Judging } from './judging.ts';
 import { inSteps } from './pacing.ts';
 import { progressOf } from './progress-of.ts';
-import { sequenceFailures } from './sequence-failures.ts';
+import { firstSequence, sequenceFailures } from './sequence-failures.ts';
 import { Verdicts } from './verdicts.ts';
 
 /** What a case of a sequence or sample came to, in one pass over its events. */
@@ -20,7 +20,7 @@ export async function judgeSequences(plan: SequencePlan | SamplePlan, judging: J
   const notes = caseNotes(query, rule);
   const wanted = expectedLines(exact);
   const byLine = new Map<number, SampleEvent>();
-  const tell = progressOf(trial, pacing);
+  const tell = progressOf(trial, pacing, () => firstSequence(trial, run.first()));
   await source.each((event, index, weight) => {
     const timed = run.offer(event, index, weight);
     verdicts.add(event, undefined);
@@ -52,6 +52,7 @@ function sequenceRun(plan: SequencePlan, { room, coverage }: Judging) {
     finish: () => run.finish(),
     disorder: () => run.disorder,
     total: () => run.total,
+    first: () => run.first,
   };
 }
 
@@ -69,5 +70,6 @@ function sampleRun(plan: SamplePlan, { room, coverage }: Judging) {
     },
     disorder: () => undefined,
     total: () => 0,
+    first: () => undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { Work } from '../matcher/steps.ts';
+import type { CaseFailure } from './report.ts';
 
 /** How long work keeps a thread that it shares. Without any of it, work runs to its end at once. */
 export interface Pacing {
@@ -16,6 +17,8 @@ export interface Progress {
   readonly alerts: number;
   /** Places that can't be read. */
   readonly unread: number;
+  /** What is certain before the run ends: the first failure of a case, the first alert where nothing is expected. */
+  readonly first?: CaseFailure;
 }
 
 /** Thrown by `inSteps` when the work was cancelled. Never leaves the core. */

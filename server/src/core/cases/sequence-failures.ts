@@ -8,7 +8,7 @@ import type { CaseFailure } from './report.ts';
 import type { Trial } from './trial.ts';
 import { whyNoSample } from './why-no-sample.ts';
 import { whyNoSequence } from './why-no-sequence.ts';
-import { behind, eventsInLines } from './words.ts';
+import { behind, capitalised, eventsInLines } from './words.ts';
 
 /** What the alerts of a sequence or sample are not as the case's name says. */
 export async function sequenceFailures(
@@ -26,6 +26,24 @@ export async function sequenceFailures(
       return sequences.total > 0 || trial.source.summary.events === 0
         ? []
         : [await noSequence(trial, pacing)];
+  }
+}
+
+/** What is certain already of the first sequence that is decided. */
+export function firstSequence(trial: Trial, sequence: MatchedSequence | undefined): CaseFailure | undefined {
+  if (sequence === undefined) return undefined;
+  switch (trial.one.expect) {
+    case 'no-match':
+      return unwantedSequence(trial, sequence);
+    case 'any': {
+      const lines = linesOf(sequence.events);
+      const { file } = trial.one;
+      const reason = `${capitalised(eventsInLines(lines))} raise${lines.length === 1 ? 's' : ''} an alert.`;
+      return { file, line: lines.at(-1) ?? 1, reason };
+    }
+    case 'match':
+    case 'match-any':
+      return undefined;
   }
 }
 

@@ -27,6 +27,11 @@ export class ResultList<T> {
     return this.#total;
   }
 
+  /** The first one that came, where no pipe may cut it off. */
+  get first(): T | undefined {
+    return this.#limits.length === 0 ? this.#kept[0] : undefined;
+  }
+
   add(result: T): void {
     this.#total++;
     this.#kept.push(result);

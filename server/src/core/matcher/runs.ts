@@ -129,6 +129,11 @@ export class SequenceRun {
     return this.#results.total;
   }
 
+  /** The first sequence that is decided, where no pipe may cut it off. */
+  get first(): MatchedSequence | undefined {
+    return this.#results.first;
+  }
+
   /** Events that came behind later ones. */
   get disorder(): Disorder | undefined {
     return this.#disorder;
