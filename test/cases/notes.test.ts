@@ -24,6 +24,7 @@ async function notesOf(
 const LOST: readonly (readonly [event: object, field: string, value: string, type: string])[] = [
   [{ ...FINE, process: { pid: 'five' } }, 'process.pid', '"five"', 'long'],
   [{ ...FINE, process: { pid: true } }, 'process.pid', 'true', 'long'],
+  [{ ...FINE, process: { pid: 1e20 } }, 'process.pid', '100000000000000000000', 'long'],
   [{ ...FINE, source: { ip: 'localhost' } }, 'source.ip', '"localhost"', 'ip'],
   [{ ...FINE, process: { interactive: 'yes' } }, 'process.interactive', '"yes"', 'boolean'],
   [{ ...FINE, '@timestamp': 'yesterday' }, '@timestamp', '"yesterday"', 'date'],

@@ -275,6 +275,52 @@ test('a rule that is no valid TOML is not run, though its cases would pass: noth
   assert.ok(many.unsupported.length > 1 && many.unsupported.length <= 5, 'the first ones');
 });
 
+test('a rule with filters is not run, since they decide too; one that is switched off does not', async () => {
+  const filter = (more: string): string =>
+    `filters = [{ meta = { ${more} }, query = { exists = { field = "user.name" } } }]`;
+  const files = { 'match.ndjson': lines(FINE) };
+  const { cases, unsupported } = await runCases(QUERY, files, { rule: filter('negate = true') });
+  assert.equal(unsupported.length, 1);
+  assert.match(unsupported[0]?.message ?? '', /^Elastic lets only events through that pass this filter/);
+  assert.equal(
+    unsupported[0]?.text,
+    '{ meta = { negate = true }, query = { exists = { field = "user.name" } } }',
+  );
+  assert.deepEqual(
+    cases.map(({ passed }) => passed),
+    [false],
+  );
+  const off = await runCases(QUERY, files, { rule: filter('disabled = true') });
+  assert.deepEqual([off.unsupported, off.cases[0]?.passed], [[], true]);
+});
+
+test('a field that the index holds in lower case is searched so, whatever the literal', async () => {
+  const upper = { ...FINE, process: { ...FINE.process, name: 'CURL.Exe' } };
+  const alerts = async (condition: string): Promise<number> => {
+    const report = await runCase(`process where ${condition}`, 'match-any.ndjson', lines(upper));
+    return report.alerts;
+  };
+  for (const condition of [
+    'process.name.caseless == "curl.exe"',
+    'process.name.caseless == "CURL.EXE"',
+    'process.name.caseless in ("x", "Curl.exe")',
+    'process.name.caseless like "C*.EXE"',
+    'process.name.caseless regex "CURL.+"',
+    'startsWith(process.name.caseless, "CU")',
+    'process.name.caseless : "curl.exe"',
+    'process.name.caseless < "d"',
+    // Computed: the script has the value as the index has it, and its own literal as it is written.
+    'concat(process.name.caseless, "X") == "curl.exeX"',
+  ])
+    assert.equal(await alerts(condition), 1, condition);
+  for (const condition of [
+    'process.name == "curl.exe"',
+    'process.name.caseless != "CURL.EXE"',
+    'concat(process.name.caseless, "") == "CURL.Exe"',
+  ])
+    assert.equal(await alerts(condition), 0, condition);
+});
+
 test('alertsOf says what raises an alert', async () => {
   const files = { 'match.ndjson': lines(FINE) };
   assert.equal((await runCases(QUERY, files)).alertsOf, 'events');

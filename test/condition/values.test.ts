@@ -110,6 +110,33 @@ check('functions that are computed: an empty text contains nothing and is in not
   ['concat(f, ":", 7) == "a:7"', ['a'], ['a:', undefined]],
 ]);
 
+check('long: what is out of range is missing; of 64 bits the largest is none of it', 'long', [
+  ['f > 3', [9007199254740993, 9223372036854775807, '9223372036854775807'], [1e20, '9223372036854775808']],
+  ['f < -3', [-9223372036854775808, '-9223372036854775808'], [-1e20, '-9223372036854775809']],
+  ['f == 9223372036854775807', ['9223372036854775807'], [1e20]],
+  ['f != null', [5, '5', 9223372036854775807], [1e20, 'x', true, '9223372036854775808', undefined]],
+  ['f == null', [1e20, 'x', [1e20, 'x'], undefined], [5, ['x', 5]]],
+  // A value that can't be there fails no search.
+  ['f / 2 == 2', [4, [1e20, 4]], [1e20]],
+]);
+
+for (const [type, least, most] of [
+  ['byte', -128, 127],
+  ['short', -32_768, 32_767],
+  ['integer', -2_147_483_648, 2_147_483_647],
+  ['unsigned_long', 0, '18446744073709551615'],
+] as const) {
+  check(`${type}: what is out of range is missing`, type, [
+    ['f != null', [least, most, String(least), String(most)], [least - 1, Number(most) * 2]],
+    ['f >= 0', [most], [Number(most) * 2, -1]],
+  ]);
+}
+
+check('floating-point numbers that are too large for the type are missing', 'float', [
+  ['f > 3', [3e38], [1e39, undefined]],
+  ['f != null', [3e38, -3e38], [1e39, 'x']],
+]);
+
 check('long: numbers by value; a literal may be text or a fraction', 'long', [
   ['f == 5', [5, '5', 5.9, [4, 5]], [4, 'x', true, undefined]],
   ['f == "5"', [5], [6]],

@@ -7,9 +7,10 @@ import type { SampleEvent } from '../matcher/event.ts';
 import { planEql, type Plan } from '../matcher/plan.ts';
 import { schemaMapping } from '../matcher/schema-mapping.ts';
 import type { EmbeddedQuery, RuleDocument } from '../rule/rule-document.ts';
-import { stringOf } from '../rule/values.ts';
+import { isBooleanTrue, stringOf, tableOf, tablesOf } from '../rule/values.ts';
 import type { FieldSchema } from '../schema/field.ts';
 import { textOf, type Span } from '../text/span.ts';
+import type { TomlTable } from '../toml/ast.ts';
 import type { Places } from './explain.ts';
 import type { Unsupported } from './report.ts';
 
@@ -71,6 +72,8 @@ export function runnableRule(
       end: start + 1,
     });
   }
+  const filter = tablesOf(rule.rule, 'filters').find((table) => !isDisabled(table));
+  if (filter !== undefined) return cannot(rule, NO_FILTERS, filter.header ?? filter.span);
   if (query.errors.length > 0) {
     return {
       unsupported: query.errors.map(({ message, span }) =>
@@ -103,6 +106,13 @@ const LANGUAGES = { eql: 'EQL', kuery: 'KQL', esql: 'ES|QL' } as const;
 
 const NO_HUNT = 'This is a hunting file and no rule: its queries are checked, not run over cases.';
 const NO_LUCENE = 'Lucene: not evaluated. Rulewright takes the query as text.';
+
+const NO_FILTERS =
+  "Elastic lets only events through that pass this filter, which Rulewright can't apply yet: verdicts would be wrong. Write it as a condition of the query.";
+
+function isDisabled(filter: TomlTable): boolean {
+  return isBooleanTrue(tableOf(filter, 'meta'), 'disabled');
+}
 
 /** The first command or condition of a query, which may be long. */
 function startOf({ esql, kql, source, node }: EmbeddedQuery): Span {

@@ -1,9 +1,9 @@
 import type { Condition } from '../condition/condition.ts';
-import { isDate, type FieldType, type MappedField } from '../condition/mapping.ts';
+import type { MappedField } from '../condition/mapping.ts';
 import type { JsonValue, SampleEvent } from '../matcher/event.ts';
 import type { Plan } from '../matcher/plan.ts';
 import { compileRead } from '../matcher/read-field.ts';
-import { booleanValue, dateValue, doubleValue, ipValue, wholeValue } from '../matcher/typed-value.ts';
+import { indexedValue } from '../matcher/typed-value.ts';
 import type { FirstFew } from './first-few.ts';
 import type { CaseNote } from './report.ts';
 import { valueInWords } from './words.ts';
@@ -27,34 +27,18 @@ export function valueChecks(plan: Plan): (event: SampleEvent, notes: FirstFew<Ca
 
 /** What is wrong with a value of the field; `undefined` for types that take any. */
 function checkFor(field: MappedField): ((value: JsonValue) => string | undefined) | undefined {
-  const reads = readerOf(field);
-  if (reads === undefined) return undefined;
+  const indexed = indexedValue(field);
+  if (indexed === undefined) return undefined;
   const lost = `the field's type \`${field.esType}\` can't hold it, so it counts as missing`;
   const isWhole = field.type === 'long' || field.type === 'unsigned_long';
   return (value) => {
-    if (!reads(value)) return lost;
+    if (indexed(value) === undefined) return lost;
     const isRounded = isWhole && typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
     return isRounded
       ? 'numbers beyond 2^53 are rounded when they are read here, but not in Elasticsearch; in quotes they are exact'
       : undefined;
   };
 }
-
-function readerOf(field: MappedField): ((value: JsonValue) => boolean) | undefined {
-  if (isDate(field.type)) {
-    const read = dateValue(field);
-    return (value) => read(value) !== undefined;
-  }
-  return READERS.get(field.type);
-}
-
-const READERS: ReadonlyMap<FieldType, (value: JsonValue) => boolean> = new Map([
-  ['long', (value: JsonValue) => wholeValue(value) !== undefined],
-  ['unsigned_long', (value: JsonValue) => wholeValue(value) !== undefined],
-  ['double', (value: JsonValue) => doubleValue(value) !== undefined],
-  ['boolean', (value: JsonValue) => booleanValue(value) !== undefined],
-  ['ip', (value: JsonValue) => ipValue(value) !== undefined],
-]);
 
 /** The fields that a plan reads, each once. */
 function fieldsOf(plan: Plan): readonly MappedField[] {

@@ -31,6 +31,11 @@ export interface MappedField {
   readonly format?: string;
   /** Texts of more UTF-16 units are not indexed, and count as missing. */
   readonly ignoreAbove?: number;
+  /**
+   * The index holds the values in lower case (a keyword's normalizer `lowercase`): the literals of a search are lower-cased too,
+   * those of a script are not.
+   */
+  readonly lowerCase?: true;
   /** What a `scaled_float` is multiplied with before it is rounded and stored. */
   readonly scalingFactor?: number;
   /** Why EQL can't compare the field's values exactly, as the end of a sentence. */

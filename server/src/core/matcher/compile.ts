@@ -3,6 +3,7 @@ import { EqlEvaluationError } from '../eql/value.ts';
 import type { JsonObject, JsonValue } from './event.ts';
 import { sharedReads, type ReadFields } from './read-field.ts';
 import { compileScriptTest } from './script-test.ts';
+import { indexedValue } from './typed-value.ts';
 import { compileAnyOperand, compileOperands } from './value-test.ts';
 
 export type Predicate = (source: JsonObject) => boolean;
@@ -94,11 +95,17 @@ function report(condition: Condition, matched: boolean, observer: Observer): boo
 
 function compileExists(condition: Exists, observer: Observer | undefined, reads: ReadFields): Predicate {
   const read = reads(condition.field);
-  if (observer === undefined) return (source) => read(source).length > 0;
+  const indexed = indexedValue(condition.field);
+  const isThere =
+    indexed === undefined
+      ? (values: readonly JsonValue[]) => values.length > 0
+      : (values: readonly JsonValue[]) => some(values, (value) => indexed(value) !== undefined);
+  if (observer === undefined) return (source) => isThere(read(source));
   return (source) => {
     const values = read(source);
-    observer(condition, { matched: values.length > 0, values });
-    return values.length > 0;
+    const matched = isThere(values);
+    observer(condition, { matched, values });
+    return matched;
   };
 }
 

@@ -77,7 +77,8 @@ function parentOf(name: string): string {
 function typeOf(value: JsonValue): { readonly type: FieldType; readonly esType: string } {
   if (typeof value === 'boolean') return { type: 'boolean', esType: 'boolean' };
   if (typeof value === 'number') {
-    return Number.isInteger(value) ? { type: 'long', esType: 'long' } : { type: 'double', esType: 'float' };
+    const isLong = Number.isInteger(value) && Math.abs(value) <= 2 ** 63;
+    return isLong ? { type: 'long', esType: 'long' } : { type: 'double', esType: 'float' };
   }
   if (typeof value === 'string' && ISO_DATE.test(value)) return { type: 'date', esType: 'date' };
   return { type: 'keyword', esType: 'keyword' };

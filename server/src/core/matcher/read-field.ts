@@ -1,7 +1,8 @@
+import { lowerCased } from '../condition/lower-case.ts';
 import type { MappedField } from '../condition/mapping.ts';
 import { isObject, type JsonObject, type JsonValue } from './event.ts';
 
-/** The values of a field in a document, as they stand there; empty when it lacks the field. */
+/** The values of a field in a document, as they stand there or as the index has them; empty when it lacks the field. */
 export type ReadField = (source: JsonObject) => readonly JsonValue[];
 
 /** Gives the access to a field; asked again for the same field it gives the same, which remembers its last document. */
@@ -25,7 +26,8 @@ function sameReading(a: MappedField, b: MappedField): boolean {
     (a.path === b.path &&
       a.nullValue === b.nullValue &&
       a.constantValue === b.constantValue &&
-      a.ignoreAbove === b.ignoreAbove)
+      a.ignoreAbove === b.ignoreAbove &&
+      a.lowerCase === b.lowerCase)
   );
 }
 
@@ -53,13 +55,17 @@ export function compileRead(field: MappedField): ReadField {
   const keys = parts.map((_part, from) =>
     parts.slice(from).map((_end, count) => parts.slice(from, from + count + 1).join('.')),
   );
-  const { nullValue, constantValue, ignoreAbove } = field;
+  const { nullValue, constantValue, ignoreAbove, lowerCase } = field;
   return (source) => {
     const found: JsonValue[] = [];
     collect(source, 0, keys, nullValue, found, 0);
     if (constantValue !== undefined && found.length === 0) return [constantValue];
-    if (ignoreAbove === undefined) return found;
-    return found.filter((value) => typeof value !== 'string' || value.length <= ignoreAbove);
+    const indexed =
+      ignoreAbove === undefined
+        ? found
+        : found.filter((value) => typeof value !== 'string' || value.length <= ignoreAbove);
+    if (lowerCase === undefined) return indexed;
+    return indexed.map((value) => (typeof value === 'string' ? lowerCased(value) : value));
   };
 }
 

@@ -30,8 +30,13 @@ function resolve(schema: KnownFields, name: string): MappedField | undefined {
   const esType = searchableType(schema, known);
   // Nothing is known of what an alias stands for: the events decide.
   if (esType === undefined) return undefined;
-  return { name, type: familyOf(esType), esType, path: pathOf(schema, name) };
+  const path = pathOf(schema, name);
+  const lowerCase = path !== name && name.endsWith(LOWER_CASED);
+  return { name, type: familyOf(esType), esType, path, ...(lowerCase && { lowerCase }) };
 }
+
+/** Sub-fields of Elastic Defend whose keywords have the normalizer `lowercase` (the fields of its integration's package). */
+const LOWER_CASED = '.caseless';
 
 function keyword(name: string): MappedField {
   return { name, type: 'keyword', esType: 'keyword', path: name };

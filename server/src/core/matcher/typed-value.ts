@@ -7,6 +7,7 @@ import { parseIp, type IpAddress } from '../text/ip.ts';
 import type { JsonValue } from './event.ts';
 import { textOfIp, textOfMoment } from './script-text.ts';
 import { storedNumber } from './stored-number.ts';
+import { withinBounds, type Whole } from './whole-bounds.ts';
 
 // Each reader gives what a value becomes when it is indexed as its type; `undefined`: it can't be, and counts as missing.
 
@@ -15,26 +16,35 @@ export function textValue(value: JsonValue): string | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-/** Whole numbers; fractions are cut off, as the mapping's `coerce` does. */
-export function wholeValue(value: JsonValue): number | bigint | undefined {
-  if (typeof value === 'number') return Math.trunc(value);
-  const read = typeof value === 'string' ? numericLiteral(value) : undefined;
-  if (typeof read === 'bigint') return Number.isSafeInteger(Number(read)) ? Number(read) : read;
-  return read === undefined ? undefined : Math.trunc(read);
+/** Whole numbers that the field's type holds; fractions are cut off, as the mapping's `coerce` does. */
+export function wholeValue(field: MappedField): (value: JsonValue) => Whole | undefined {
+  const within = withinBounds(field);
+  return (value) => {
+    const read = numberOf(value);
+    const held = read === undefined ? undefined : within(read);
+    return typeof held === 'number' ? Math.trunc(held) : held;
+  };
 }
 
-export function doubleValue(value: JsonValue): number | undefined {
+function numberOf(value: JsonValue): Whole | undefined {
+  if (typeof value === 'number') return value;
+  const read = typeof value === 'string' ? numericLiteral(value) : undefined;
+  return typeof read === 'bigint' && Number.isSafeInteger(Number(read)) ? Number(read) : read;
+}
+
+function doubleValue(value: JsonValue): number | undefined {
   if (typeof value === 'number') return value;
   const read = typeof value === 'string' ? numericLiteral(value) : undefined;
   return read === undefined ? undefined : Number(read);
 }
 
-/** A number as precise as the field's type stores it. */
+/** A number as precise as the field's type stores it; one that is too large for it is none. */
 export function storedDouble(field: MappedField): (value: JsonValue) => number | undefined {
   const store = storedNumber(field);
   return (value) => {
     const number = doubleValue(value);
-    return number === undefined ? undefined : store(number);
+    const stored = number === undefined ? Number.NaN : store(number);
+    return Number.isFinite(stored) ? stored : undefined;
   };
 }
 
@@ -56,6 +66,30 @@ export function dateValue(field: MappedField): (value: JsonValue) => bigint | un
     const first = parseFieldDate(value, field.format)?.first;
     return first === undefined || isNanos ? first : floorTo(first, MILLISECOND);
   };
+}
+
+/** What an index has of a value, nothing of one that its field's type can't hold; `undefined` for types that take any. */
+export function indexedValue(field: MappedField): ((value: JsonValue) => unknown) | undefined {
+  switch (field.type) {
+    case 'long':
+    case 'unsigned_long':
+      return wholeValue(field);
+    case 'double':
+      return storedDouble(field);
+    case 'boolean':
+      return booleanValue;
+    case 'ip':
+      return ipValue;
+    case 'date':
+    case 'date_nanos':
+      return dateValue(field);
+    case 'keyword':
+    case 'text':
+    case 'flattened':
+    case 'version':
+    case 'unsupported':
+      return undefined;
+  }
 }
 
 /** Reads a field's values as a script sees them: whole numbers as `bigint`, IP addresses and dates as their text. */
@@ -80,8 +114,13 @@ export function scriptValue(field: MappedField): (value: JsonValue) => EqlValue 
       };
     }
     case 'long':
-    case 'unsigned_long':
-      return wholeScriptValue;
+    case 'unsigned_long': {
+      const read = wholeValue(field);
+      return (value) => {
+        const whole = read(value);
+        return whole === undefined ? null : BigInt(whole);
+      };
+    }
     case 'double': {
       const read = storedDouble(field);
       return (value) => read(value) ?? null;
@@ -91,9 +130,4 @@ export function scriptValue(field: MappedField): (value: JsonValue) => EqlValue 
     case 'unsupported':
       return () => null;
   }
-}
-
-function wholeScriptValue(value: JsonValue): EqlValue {
-  const whole = wholeValue(value);
-  return whole === undefined || (typeof whole === 'number' && !Number.isFinite(whole)) ? null : BigInt(whole);
 }

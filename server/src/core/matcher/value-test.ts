@@ -1,7 +1,9 @@
 import type { Operand, Test, TestOperator } from '../condition/condition.ts';
 import type { Instants } from '../condition/dates.ts';
+import { lowerCased } from '../condition/lower-case.ts';
 import type { MappedField } from '../condition/mapping.ts';
 import { booleanLiteral, numericLiteral, textLiteral } from '../condition/operands.ts';
+import type { EqlValue } from '../eql/value.ts';
 import { compareVersions } from '../condition/versions.ts';
 import { compareIp, inBlock, parseCidr, parseIp } from '../text/ip.ts';
 import type { JsonValue } from './event.ts';
@@ -23,7 +25,7 @@ export function compileOperands(test: Test): readonly ValueTest[] {
 export function compileAnyOperand(test: Test): ValueTest {
   const { field, operator, operands } = test;
   if (isText(field)) {
-    const texts = operands.flatMap(({ value }) => (value === null ? [] : [textLiteral(value)]));
+    const texts = operands.flatMap(({ value }) => (value === null ? [] : [searchedText(field, value)]));
     return onText(compileTexts(operator, texts));
   }
   const tests = compileOperands(test);
@@ -42,12 +44,12 @@ function compileOperand({ field, operator }: Test, { value, instants }: Operand)
     case 'keyword':
     case 'flattened':
     case 'text':
-      return onText(compileText(operator, textLiteral(value)));
+      return onText(compileText(operator, searchedText(field, value)));
     case 'version':
       return onText(versionOperand(operator, textLiteral(value)));
     case 'long':
     case 'unsigned_long':
-      return numericOperand(operator, numericLiteral(value), wholeValue);
+      return numericOperand(operator, numericLiteral(value), wholeValue(field));
     case 'double':
       return doubleOperand(field, operator, numericLiteral(value));
     case 'boolean':
@@ -60,6 +62,12 @@ function compileOperand({ field, operator }: Test, { value, instants }: Operand)
     case 'unsupported':
       return NEVER;
   }
+}
+
+/** A search's literal goes through the field's normalizer, patterns too (StringFieldType's `indexedValueForSearch`). */
+function searchedText({ lowerCase }: MappedField, value: Exclude<EqlValue, null>): string {
+  const text = textLiteral(value);
+  return lowerCase === undefined ? text : lowerCased(text);
 }
 
 function onText(test: TextTest): ValueTest {
