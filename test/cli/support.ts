@@ -49,8 +49,8 @@ export async function runIn(setting: Setting, ...args: readonly string[]): Promi
       stdout += text;
       return Promise.resolve(++writes !== setting.readsUntil);
     },
-    log: (message: string) => {
-      stderr += `${message}\n`;
+    log: (...lines: readonly string[]) => {
+      stderr += lines.map((line) => `${line}\n`).join('');
     },
   };
   const code = await run(args, { terminal, service: setting.service });

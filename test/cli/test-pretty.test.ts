@@ -132,6 +132,28 @@ test('escape sequences of rules and events do not reach the terminal', () => {
   assert.doesNotMatch(text, /[\u001b\u009b\u202e]/);
 });
 
+test('an end of a line in a rule, an event or a name begins no line: in the log of a workflow it could be a command', () => {
+  for (const end of ['\n', '\r', '\u0085', '\u2028', '\u2029']) {
+    const hostile = `x${end}::error::y`;
+    const rule = tested({
+      ...failing({ reason: hostile, value: hostile, condition: { ...CONDITION, text: hostile } }),
+      name: hostile,
+      notes: [{ line: 1, message: hostile }],
+    });
+    const report = { ...rule.report, name: hostile, unsupported: [{ ...CONDITION, message: hostile }] };
+    for (const each of [rule.report, report]) {
+      const text = print({
+        ...rule,
+        path: hostile,
+        report: { ...each, name: hostile },
+        shortfalls: [hostile],
+      });
+      assert.doesNotMatch(text, /(?:^|[\n\r\u0085\u2028\u2029])\s*::/);
+      assert.ok(text.includes('::error::y'));
+    }
+  }
+});
+
 test('colours when asked for', () => {
   assert.ok(print(tested(passed), true).includes('\u001b[32m✓\u001b[39m'));
 });

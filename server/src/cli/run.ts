@@ -23,7 +23,8 @@ export async function run(args: readonly string[], context: CommandContext): Pro
   } catch (error) {
     // The one guard of the command line: whatever comes here is a bug of ours.
     const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    context.terminal.log(`rulewright: this is a bug in Rulewright, please report it. ${details}`);
+    const message = `rulewright: this is a bug in Rulewright, please report it. ${details}`;
+    context.terminal.log(...message.split('\n'));
     return 2;
   }
 }
@@ -34,7 +35,7 @@ async function dispatch(args: readonly string[], context: CommandContext): Promi
   if (name === '--version') return await print(`rulewright ${VERSION}\n`, context);
   if (name === '--help' || name === '-h') return await print(overview(), context);
   if (name === undefined) {
-    terminal.log(overview());
+    terminal.log(...overview().split('\n'));
     return 2;
   }
   const command = COMMANDS.find((candidate) => candidate.name === name);

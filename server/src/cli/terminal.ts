@@ -10,8 +10,8 @@ export interface Terminal {
   readonly watched?: boolean;
   /** Writes to standard output. False once nobody reads it any more (`| head`): there is no use in going on. */
   write(text: string): Promise<boolean>;
-  /** Writes lines to standard error. */
-  log(message: string): void;
+  /** Writes lines to standard error, each with no end of line in it. */
+  log(...lines: readonly string[]): void;
 }
 
 const PAGE_WIDTH = 120;
@@ -27,8 +27,8 @@ export function processTerminal(process: NodeJS.Process): Terminal {
     coloured: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     watched: stderr.isTTY,
     write: (text) => writeTo(stdout, text),
-    log: (message) => {
-      stderr.write(`${printable(message)}\n`);
+    log: (...lines) => {
+      stderr.write(lines.map((line) => `${printable(line)}\n`).join(''));
     },
   };
 }

@@ -37,7 +37,7 @@ function annotation(failure: CaseFailure, { name }: CaseReport, tested: TestedRu
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands (`error`) */
 function error(properties: Readonly<Record<string, string | number>>, text: string): string {
   const list = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
-  return `::error ${list.join(',')}::${data(printable(text))}\n`;
+  return `::error ${list.join(',')}::${data(text.split('\n').map(printable).join('\n'))}\n`;
 }
 
 /** As GitHub's own toolkit escapes them (actions/toolkit, `command.ts`). */

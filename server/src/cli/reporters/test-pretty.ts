@@ -61,9 +61,8 @@ function ruleBlock(tested: TestedRule, options: PrettyOptions): string {
   ].join('\n');
 }
 
-/** A text of several lines keeps them, below the first. */
 function shortfallLine(text: string, style: Style): string {
-  return `  ${style.red('✗')} ${printable(text).replaceAll('\n', '\n      ')}`;
+  return `  ${style.red('✗')} ${printable(text)}`;
 }
 
 function caseLines(one: CaseReport, width: number, tested: TestedRule, options: PrettyOptions): string[] {
