@@ -17,6 +17,7 @@ import { StatusItem } from './session/status-item.ts';
 import { wakeOnRule } from './session/wake.ts';
 import { RuleTests } from './testing/rule-tests.ts';
 import { registerTimeline } from './timeline/show-timeline.ts';
+import { whenTrusted } from './trust.ts';
 import { registerTrace } from './trace/show-trace.ts';
 
 /** What other extensions get, and our own tests. */
@@ -57,7 +58,7 @@ export function registerRulewright(
     registerNewRule(session),
     registerTrace(session),
     registerTimeline(context, session),
-    moveCaseFolders(),
+    whenTrusted(() => moveCaseFolders(session)),
     commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
     commands.registerCommand(COMMANDS.showLog, () => {
       log.show();

@@ -33,7 +33,7 @@ async function addEvent(
 ): Promise<Uri | undefined> {
   try {
     const picked = await pickedEvents(argument);
-    const rule = named ?? picked.rule ?? (await ruleFor(picked.file));
+    const rule = named ?? picked.rule ?? (await ruleFor(session, picked.file));
     if (rule === undefined) return undefined;
     if (rule.scheme === 'untitled') throw new Error('Save the rule first: its cases are files beside it.');
 
@@ -49,10 +49,10 @@ async function addEvent(
 }
 
 /** With events of the clipboard, the rule in the editor is meant. */
-async function ruleFor(events: Uri | undefined): Promise<Uri | undefined> {
+async function ruleFor(session: LanguageSession, events: Uri | undefined): Promise<Uri | undefined> {
   const active = window.activeTextEditor?.document;
   if (events === undefined && active !== undefined && isRule(active)) return active.uri;
-  return await ruleOfEvents(events, 'The rule that gets the case');
+  return await ruleOfEvents(session, events, 'The rule that gets the case');
 }
 
 /** Overwrites no file, also not one that appeared meanwhile. */

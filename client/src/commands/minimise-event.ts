@@ -29,7 +29,7 @@ export function registerMinimiseEvent(session: LanguageSession): Disposable {
     const rule =
       ruleUri instanceof Uri
         ? ruleUri
-        : await ruleOfEvents(editor.document.uri, 'The rule whose verdict the event shall keep');
+        : await ruleOfEvents(session, editor.document.uri, 'The rule whose verdict the event shall keep');
     return rule && (await minimise(session, editor, rule));
   });
 }

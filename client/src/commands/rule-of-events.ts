@@ -1,15 +1,18 @@
-import { Uri, window, workspace } from 'vscode';
+import { window, workspace, type Uri } from 'vscode';
+import { rulesOfFolder } from '../../../server/src/case-places.ts';
+import { caseRootsAbove, isThere } from '../cases/case-roots.ts';
 import { isRule } from '../rule-documents.ts';
+import type { LanguageSession } from '../session/language-session.ts';
+import { folderOf } from '../testing/uri-paths.ts';
 
 /** The rule that events are meant for: the one whose case folder holds their file, else one of the open rules that is picked. */
-export async function ruleOfEvents(events: Uri | undefined, title: string): Promise<Uri | undefined> {
-  for (const rule of events === undefined ? [] : rulesOfFolder(events)) {
-    const isThere = await workspace.fs.stat(rule).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return rule;
-  }
+export async function ruleOfEvents(
+  session: LanguageSession,
+  events: Uri | undefined,
+  title: string,
+): Promise<Uri | undefined> {
+  const owner = events === undefined ? undefined : await ownerOf(session, events);
+  if (owner !== undefined) return owner;
   const rules = workspace.textDocuments.filter(isRule).map(({ uri }) => uri);
   if (rules.length === 0) {
     void window.showWarningMessage('No rule is known for this event: open the rule, and try again.');
@@ -19,10 +22,11 @@ export async function ruleOfEvents(events: Uri | undefined, title: string): Prom
   return (await window.showQuickPick(items, { title }))?.uri;
 }
 
-/** The rules whose case folder may hold a file: that of `x.samples/`, that of `samples/x/`. */
-function rulesOfFolder(events: Uri): readonly Uri[] {
-  const stem = events.path.split('/').at(-2) ?? '';
-  const parent = Uri.joinPath(events, '../..');
-  if (stem.endsWith('.samples')) return [Uri.joinPath(parent, `${stem.slice(0, -'.samples'.length)}.toml`)];
-  return parent.path.endsWith('/samples') ? [Uri.joinPath(parent, '..', `${stem}.toml`)] : [];
+async function ownerOf(session: LanguageSession, events: Uri): Promise<Uri | undefined> {
+  const roots = await caseRootsAbove(session, events);
+  for (const path of rulesOfFolder(folderOf(events).path, roots)) {
+    const rule = events.with({ path });
+    if (await isThere(rule)) return rule;
+  }
+  return undefined;
 }

@@ -66,6 +66,14 @@ suite('Add Event to Cases', () => {
     await assert.rejects(async () => workspace.fs.stat(fileIn('added/a.samples')));
   });
 
+  test('the rule is found by the folder of cases that `rulewright.toml` names too', async () => {
+    await write('added/rulewright.toml', 'cases = "evidence"\n');
+    await write('added/evidence/a/raw.ndjson', '{"event":{"action":"fork"}}\n');
+    await open('added/evidence/a/raw.ndjson');
+    putCursor(0);
+    added(await commands.executeCommand<Uri>(MATCH), 'added/evidence/a/match-fork.ndjson');
+  });
+
   test('another rule can be named', async () => {
     await write('added/loose.ndjson', '{"event":{"action":"fork"}}\n');
     await open('added/loose.ndjson');
