@@ -235,3 +235,13 @@ until [any where process.pid == 4]`;
   );
   assert.equal(textOf(query, until ?? { start: 0, end: 0 }), '[any where process.pid == 4]');
 });
+
+test('the fields of the join keys, the global ones first; several at a place where the terms name others', () => {
+  const byOf = (query: string): unknown => traceSequence(sequencePlan(query), []).by;
+  assert.deepEqual(byOf(TWO), [['host.id']]);
+  assert.deepEqual(
+    byOf('sequence by ?host.id [any where true] by process.pid [any where true] by ?process.parent.pid'),
+    [['host.id'], ['process.pid', 'process.parent.pid']],
+  );
+  assert.deepEqual(byOf('sequence [any where true] [any where true]'), []);
+});

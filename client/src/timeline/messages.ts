@@ -118,7 +118,7 @@ function isView(view: unknown): view is TimelineView {
   if (!Array.isArray(sources) || !sources.every(isNamedPlace)) return false;
   if (!Array.isArray(notes) || !notes.every((note) => typeof note === 'string')) return false;
   if (!isRecord(sequence)) return false;
-  return ['events', 'lanes', 'states', 'terms', 'impossible', 'untimed'].every((name) =>
+  return ['events', 'by', 'lanes', 'states', 'terms', 'impossible', 'untimed'].every((name) =>
     Array.isArray(sequence[name]),
   );
 }

@@ -9,6 +9,8 @@ export interface ExplainedSequence {
   readonly uri: string;
   /** In the order in which the engine takes them. */
   readonly events: readonly TimelineEvent[];
+  /** The fields at each place of a key: several where the terms join by fields of other names. Empty without `by`. */
+  readonly by: readonly (readonly string[])[];
   readonly lanes: readonly { readonly key: readonly string[] }[];
   readonly states: readonly TimelineState[];
   /** A term with runs stands as often as it must happen. */

@@ -41,6 +41,13 @@ test('the script makes no markup of data, and evaluates none', () => {
   }
 });
 
+test('nothing moves by itself, so that there is no motion to reduce', () => {
+  const text = readFileSync(join(VIEW, 'timeline.css'), 'utf8');
+  assert.doesNotMatch(text, /transition|animation|@keyframes|scroll-behavior/);
+  for (const name of SOURCES)
+    assert.doesNotMatch(readFileSync(join(VIEW, name), 'utf8'), /\.animate\(|behavior:/, name);
+});
+
 test('the style names no colour of its own, and loads nothing', () => {
   const text = readFileSync(join(VIEW, 'timeline.css'), 'utf8');
   const values = [...text.matchAll(/^\s+[\w-]+:\s*([^;]+);/gm)].map(([, value = '']) =>

@@ -70,7 +70,7 @@ test('an event begins a sequence, takes it on and completes it', () => {
     'Meets stage 3 and takes a sequence on.',
     'Completes the sequence that began at 00:00:00.000: alert after 2 s of 10 s.',
   ]);
-  assert.deepEqual(told(stream, 0, QUERY, true), ['Meets stage 1 and begins a sequence for h1.']);
+  assert.deepEqual(told(stream, 0, QUERY, true), ['Meets stage 1 and begins a sequence for host.id = h1.']);
 });
 
 test('an event comes too late, cuts, replaces, or finds nothing that waits', () => {

@@ -29,10 +29,15 @@ test('times are told to the millisecond, in UTC as they are sent', () => {
   assert.equal(dateOf(''), '');
 });
 
-test('keys: strings without quotes, long ones cut, none where the query joins by nothing', () => {
-  assert.equal(keyName(['"h1"', '5', 'null']), 'h1, 5, null');
-  assert.equal(keyName([]), 'no join key');
-  assert.equal(keyName([`"${'x'.repeat(100)}"`]).length, 60);
+test('keys: fields with their values, strings without quotes, long ones cut; all events where the query joins by nothing', () => {
+  const by = [['host.id'], ['process.pid', 'process.parent.pid'], ['user.name']];
+  const named = (...key: readonly string[]): string => keyName(0, { lanes: [{ key }], by });
+  assert.equal(
+    named('"h1"', '5', 'null'),
+    'host.id = h1, process.pid or process.parent.pid = 5, user.name = null',
+  );
+  assert.equal(named(`"${'x'.repeat(100)}"`), `host.id = ${'x'.repeat(59)}…`);
+  assert.equal(keyName(0, { lanes: [{ key: [] }], by: [] }), 'all events');
   assert.equal(bare('"'), '"');
   assert.equal(cut('ab😀cd', 4), 'ab…');
 });

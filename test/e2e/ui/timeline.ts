@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
+import { accessibilityTrees, withRole } from './accessibility-tree.ts';
 import type { Scenario, Stage } from './scenario.ts';
 import { showTheme, type Theme } from './theme.ts';
 import { SEQUENCE, STREAM, writeSequence } from './timeline-files.ts';
@@ -12,7 +13,7 @@ const SAMPLE = 'execution_container_session_runs_download.toml';
 
 export const sequenceTimeline: Scenario = {
   title:
-    'the timeline of a sequence: lanes, stepping, a click to the event and to the term, an edit, a reload',
+    'the timeline of a sequence: lanes, stepping, what a screen reader gets, a click to the event and to the term, an edit, a reload',
   async run(stage) {
     const { workbench, samples, address } = stage;
     const { page } = workbench;
@@ -43,7 +44,9 @@ export const sequenceTimeline: Scenario = {
     );
     await workbench.saveShot('17-timeline-stepped');
 
-    const alert = timeline.getByRole('gridcell', { name: /line 6: stage 4, alert, for web-01, ann/ });
+    const alert = timeline.getByRole('gridcell', {
+      name: /line 6: stage 4, alert, for host\.id = web-01, user\.name = ann/,
+    });
     await alert.click();
     await page.locator('.tab.active', { hasText: STREAM }).waitFor();
     await atLine(stage, 6);
@@ -56,11 +59,13 @@ export const sequenceTimeline: Scenario = {
     await page.locator('.editor-instance .selected-text').first().waitFor();
     await workbench.saveShot('17-timeline-term');
 
+    await isHeard(stage);
     await byKeyboard(stage);
     for (const theme of THEMES) {
       await showTheme(stage, theme);
       await workbench.saveShot(`18-timeline-${theme.replace(' ', '-')}`);
     }
+    await fitsAndFollowsTheSystem(stage);
     await followsEdits(stage);
     await comesBack(stage);
     await keyboard.press('Control+B');
@@ -100,6 +105,67 @@ async function atLine({ workbench: { page } }: Stage, line: number): Promise<voi
   await number.filter({ hasText: new RegExp(`^${String(line)}$`) }).waitFor();
 }
 
+/** Roles and names as Chromium tells them to a screen reader, in its order. */
+async function isHeard({ workbench: { page } }: Stage): Promise<void> {
+  const trees = await accessibilityTrees(page);
+  const [tree] = trees.filter((each) => withRole('grid', [each]).length > 0);
+  assert.ok(tree, 'no frame has a grid');
+  const [grid] = withRole('grid', [tree]);
+  assert.equal(grid?.name, 'Events in time order, by join key');
+  const rows = withRole('row', grid.children);
+  assert.deepEqual(
+    rows.map((row) => withRole('rowheader', [row]).map(({ name }) => name)),
+    [
+      ['21 events'],
+      ['host.id = web-01, user.name = ann: 1 alert'],
+      ['host.id = web-02, user.name = bob: no alert in 1 partial sequence'],
+      ['host.id = db-07, user.name = cleo: no alert in 2 partial sequences'],
+      ['host.id = mail-03, user.name = eve: no alert in 1 partial sequence'],
+    ],
+  );
+  const cells = rows.map((row) => withRole('gridcell', [row]).map(({ name }) => name));
+  assert.equal(cells[0]?.length, 21);
+  assert.equal(
+    cells[2]?.at(-1),
+    'Event 8 of 21, 09:00:13.000, line 8: stage 4, complete, but blocked by a missing event, for host.id = web-02, user.name = bob',
+  );
+  assert.ok(cells.flat().every((name) => /^Event \d+ of 21, /.test(name)));
+  // In the order of Tab, and nothing without a name.
+  for (const role of ['button', 'combobox', 'region', 'navigation', 'table'])
+    for (const { name } of withRole(role, [tree])) assert.notEqual(name, '', `a ${role} has no name`);
+  assert.ok(withRole('group', [tree]).some(({ name }) => name === 'Step through the events'));
+  const buttons = withRole('button', [tree]).map(({ name }) => name);
+  assert.deepEqual(buttons.slice(0, 4), [
+    'First event (Home)',
+    'Previous event (p)',
+    'Next event (n)',
+    'Last event (End)',
+  ]);
+  assert.equal(withRole('status', [tree]).length, 1);
+}
+
+/** At 200 % half as much has room: nothing is cut off at the side. With the system's own colours the drawings have them too. */
+async function fitsAndFollowsTheSystem(stage: Stage): Promise<void> {
+  const { workbench } = stage;
+  const { page } = workbench;
+  const timeline = timelineIn(stage);
+  const { width, height } = page.viewportSize() ?? { width: 1400, height: 900 };
+  await page.setViewportSize({ width: width / 2, height: height / 2 });
+  await workbench.saveShot('18-timeline-200-percent');
+  const root = timeline.locator('html');
+  assert.ok(await root.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ forcedColors: 'active' });
+  await workbench.saveShot('18-timeline-forced-colors');
+  const [canvas, back] = await root.evaluate((element) => {
+    const { backgroundColor } = getComputedStyle(element.ownerDocument.body);
+    const loose = element.querySelector('.mark.loose .shape');
+    return [backgroundColor, loose === null ? '' : getComputedStyle(loose).fill];
+  });
+  assert.equal(back, canvas, 'the drawing lies on the same ground as the page');
+  await page.emulateMedia({ forcedColors: null });
+}
+
 /** From mark to mark with the arrows; Enter leads to the line. */
 async function byKeyboard(stage: Stage): Promise<void> {
   const { page } = stage.workbench;
@@ -110,7 +176,12 @@ async function byKeyboard(stage: Stage): Promise<void> {
   await page.keyboard.press('ArrowDown');
   await timeline.getByText('3 of 21', { exact: true }).waitFor();
   const focused = await timeline.locator('.mark:focus').getAttribute('aria-label');
-  assert.match(focused ?? '', /^Event 3 of 21, 09:00:04\.000, line 3: stage 1, for web-02, bob$/);
+  assert.match(
+    focused ?? '',
+    /^Event 3 of 21, 09:00:04\.000, line 3: stage 1, for host\.id = web-02, user\.name = bob$/,
+  );
+  // The mark says the rest.
+  assert.match((await timeline.locator('[aria-live]').textContent()) ?? '', /^2 partial sequences wait\.$/);
   await page.keyboard.press('Enter');
   await page.locator('.tab.active', { hasText: STREAM }).waitFor();
   await atLine(stage, 3);

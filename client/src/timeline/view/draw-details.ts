@@ -4,9 +4,10 @@ import type {
   TimelineTerm,
 } from '../../../../server/src/protocol/index.ts';
 import { button, html, marked, type Content } from './dom.ts';
+import { drawKeyParts } from './draw-key.ts';
 import { effectsOf, isOver, isWhole, pendingAfter } from './steps.ts';
 import { bareName, stageName, stagesOf, termName } from './terms.ts';
-import { bare, clock, cut, effectText, plural, spanText } from './words.ts';
+import { clock, cut, effectText, plural, spanText } from './words.ts';
 
 export interface DetailActions {
   openEvent(event: number): void;
@@ -33,7 +34,7 @@ export function drawEvent(
   return [
     html('h2', {}, `Event ${String(index + 1)} of ${String(sequence.events.length)}`),
     html('p', { class: 'when' }, `${clock(event.time)}${since}`),
-    ...(only === undefined ? [] : [drawKeyValues(sequence.lanes[only]?.key ?? [])]),
+    ...(only === undefined ? [] : [drawKey(only, sequence)]),
     html('ul', { class: 'effects' }, ...effects),
     html(
       'div',
@@ -104,7 +105,7 @@ export function drawPending(
       { class: 'scroll' },
       html(
         'table',
-        { class: 'pending' },
+        { class: 'pending', 'aria-label': 'Partial sequences that wait, and those whose window is over' },
         html('thead', {}, html('tr', {}, ...heads.map((head) => html('th', { scope: 'col' }, head)))),
         html('tbody', {}, ...rows.map((state) => drawState(state, now, sequence, actions))),
       ),
@@ -128,13 +129,13 @@ function drawState(
   sequence: ExplainedSequence,
   actions: DetailActions,
 ): HTMLElement {
-  const { events, terms, lanes } = sequence;
+  const { events, terms } = sequence;
   const first = events[state.events[0] ?? -1];
   const next = terms.findIndex(({ missing }, term) => term > state.term && !missing);
   return html(
     'tr',
     { class: isOver(state, now) ? 'over' : undefined },
-    html('th', { scope: 'row' }, drawKeyValues(lanes[state.lane]?.key ?? [])),
+    html('th', { scope: 'row' }, drawKey(state.lane, sequence)),
     html('td', {}, ...state.events.map((event) => lineButton(event, sequence, actions))),
     html('td', {}, ...(next < 0 ? [] : [termButton(next, sequence, actions)])),
     html('td', {}, first === undefined ? '' : clock(first.time)),
@@ -148,13 +149,8 @@ function windowText({ expires }: TimelineState, now: number): string {
   return rest < 0 ? `over for ${spanText(rest)}` : `${spanText(rest)} left`;
 }
 
-function drawKeyValues(key: readonly string[]): HTMLElement {
-  const values = key.length === 0 ? ['no join key'] : key.map(bare);
-  return html(
-    'div',
-    { class: 'key-values' },
-    ...values.map((value) => html('span', { class: 'value', title: value }, value)),
-  );
+function drawKey(lane: number, sequence: ExplainedSequence): HTMLElement {
+  return html('div', { class: 'key-values' }, ...drawKeyParts(lane, sequence));
 }
 
 function lineButton(event: number, { events }: ExplainedSequence, actions: DetailActions): HTMLElement {

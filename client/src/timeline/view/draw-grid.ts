@@ -1,11 +1,12 @@
 import type { ExplainedSequence, TimelineTerm } from '../../../../server/src/protocol/index.ts';
 import { html, svg } from './dom.ts';
+import { drawKeyParts } from './draw-key.ts';
 import { drawCut, drawMark, drawTrack, middleOf, PADDING, ROW, type Cell } from './draw-marks.ts';
 import { ticksOf, type Scale } from './scale.ts';
 import { isWhole } from './steps.ts';
 import type { LaneLayout, TrackEnd } from './tracks.ts';
 import { bareName, termName } from './terms.ts';
-import { bare, clock, dateOf, eventName, eventText, keyName, plural, spanText } from './words.ts';
+import { clock, dateOf, eventName, eventText, keyName, plural, spanText } from './words.ts';
 
 /** The lanes with the stream of all events above them. */
 export interface Grid {
@@ -113,11 +114,10 @@ function drawLane(
   sequence: ExplainedSequence,
   scale: Scale,
 ): { readonly element: HTMLElement; readonly cells: readonly Cell[] } {
-  const { lane, tracks, loose, rows, alerts } = layout;
+  const { lane, tracks, loose, rows } = layout;
   const height = rows * ROW + 2 * PADDING;
-  const key = sequence.lanes[lane]?.key ?? [];
   const label = (event: number, term: TimelineTerm, more: string): string =>
-    `${eventName(event, sequence)}: ${bareName(termName(sequence.terms, term))}${more}, for ${keyName(key)}`;
+    `${eventName(event, sequence)}: ${bareName(termName(sequence.terms, term))}${more}, for ${keyName(lane, sequence)}`;
   const unused = isWhole(sequence) ? ', used by no sequence' : ', in no sequence that is shown';
   const marks = tracks.flatMap((track) =>
     track.marks.map(({ event, term }, index) => {
@@ -139,21 +139,22 @@ function drawLane(
     ...cuts,
     ...cells.map(({ element }) => element),
   );
-  const header = drawKey(key, alerts, tracks.length);
+  const header = drawKey(layout, sequence);
   const element = html('div', { class: 'row lane', role: 'row', 'aria-rowindex': rowIndex }, header, track);
   return { element, cells };
 }
 
-function drawKey(key: readonly string[], alerts: number, sequences: number): HTMLElement {
-  const values = key.length === 0 ? [html('span', { class: 'value none' }, 'no join key')] : key.map(valueOf);
+function drawKey({ lane, alerts, tracks }: LaneLayout, sequence: ExplainedSequence): HTMLElement {
+  const begun = tracks.length;
   const count =
-    alerts > 0 ? plural(alerts, 'alert') : sequences > 0 ? `no alert in ${String(sequences)}` : 'none begun';
-  const counts = html('span', { class: alerts > 0 ? 'counts has-alerts' : 'counts' }, count);
-  return html('div', { class: 'key', role: 'rowheader' }, ...values, counts);
-}
-
-function valueOf(value: string): HTMLElement {
-  return html('span', { class: 'value', title: bare(value) }, bare(value));
+    alerts > 0 ? plural(alerts, 'alert') : begun > 0 ? `no alert in ${String(begun)}` : 'none begun';
+  const told = alerts > 0 || begun === 0 ? count : `no alert in ${plural(begun, 'partial sequence')}`;
+  return html(
+    'div',
+    { class: 'key', role: 'rowheader', 'aria-label': `${keyName(lane, sequence)}: ${told}` },
+    ...drawKeyParts(lane, sequence),
+    html('span', { class: alerts > 0 ? 'counts has-alerts' : 'counts' }, count),
+  );
 }
 
 const ENDS: Readonly<Record<TrackEnd, string>> = {

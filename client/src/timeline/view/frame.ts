@@ -41,8 +41,9 @@ export function drawFrame(root: HTMLElement, actions: FrameActions): Frame {
       placeholder: 'Filter keys (/)',
       'aria-label': 'Filter the join keys',
     }),
-    position: html('output', { class: 'position' }),
-    banner: html('div', { class: 'banner', role: 'status', hidden: true }),
+    // Not `output`: that would be read out at each step, beside `live`.
+    position: html('span', { class: 'position' }),
+    banner: html('div', { class: 'banner', hidden: true }),
     legend: html('div', { class: 'legend-place' }),
     lanes: html('div', { class: 'lanes' }),
     more: html('div', { class: 'more' }),
@@ -67,7 +68,8 @@ export function drawFrame(root: HTMLElement, actions: FrameActions): Frame {
   toolbar.append(...[first, previous, frame.position, next, last].flatMap((part) => part ?? []));
   root.replaceChildren(
     html('header', {}, frame.title, frame.source, toolbar, frame.filter),
-    frame.banner,
+    // What is read out when it changes must be there before.
+    html('div', { role: 'status' }, frame.banner),
     frame.legend,
     html('main', {}, frame.lanes, frame.more, frame.notes),
     html('footer', {}, html('div', { class: 'details' }, frame.event, frame.pending), drawHelp()),

@@ -39,7 +39,7 @@ export class Lanes {
   }
 
   show({ element, rows }: Grid, scale: Scale): void {
-    const hadFocus = this.#place.contains(document.activeElement);
+    const hadFocus = this.hasFocus;
     this.#rows = rows;
     this.#scale = scale;
     this.#current = [];
@@ -64,9 +64,13 @@ export class Lanes {
     return this.#rows.slice(1).some((row) => row.some((cell) => cell.event === event));
   }
 
+  get hasFocus(): boolean {
+    return this.#place.contains(document.activeElement);
+  }
+
   /** The term of the mark that has the focus. */
   get term(): TimelineTerm | undefined {
-    return this.#place.contains(document.activeElement) ? this.#cell?.term : undefined;
+    return this.hasFocus ? this.#cell?.term : undefined;
   }
 
   get #cell(): Cell | undefined {
@@ -80,12 +84,12 @@ export class Lanes {
     for (const { element } of this.#current) element.classList.add('current');
     const place = this.#cell?.event === event ? this.#at : cellOf(this.#rows, event, this.#at.row);
     if (place !== undefined) this.#rove(place);
-    if (moves && this.#place.contains(document.activeElement)) this.#focusCell();
+    if (moves && this.hasFocus) this.#focusCell();
     this.#drawCursor(event);
   }
 
   move(direction: Direction): boolean {
-    if (!this.#place.contains(document.activeElement)) return false;
+    if (!this.hasFocus) return false;
     const place = moved(this.#rows, this.#at, direction);
     if (place.row !== this.#at.row || place.cell !== this.#at.cell) {
       this.#focus(place);

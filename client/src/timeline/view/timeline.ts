@@ -185,7 +185,9 @@ export class Timeline {
     const { sequence } = this.#shown.view;
     const now = sequence.events[event]?.at ?? 0;
     const waiting = pendingAfter(sequence, event).filter((state) => !isOver(state, now)).length;
-    this.#frame.live.textContent = `${eventText(event, sequence)}. ${plural(waiting, 'partial sequence')} ${waiting === 1 ? 'waits' : 'wait'}.`;
+    const waits = `${plural(waiting, 'partial sequence')} ${waiting === 1 ? 'waits' : 'wait'}.`;
+    // A mark that has the focus is read out for itself.
+    this.#frame.live.textContent = this.#lanes.hasFocus ? waits : `${eventText(event, sequence)}. ${waits}`;
     this.#keep();
   }
 

@@ -11,9 +11,23 @@ import { bareName, stageName, stagesOf, termName } from './terms.ts';
 
 const LONGEST_KEY = 60;
 
-/** The values of a join key; long ones are cut. */
-export function keyName(key: readonly string[]): string {
-  return key.length === 0 ? 'no join key' : key.map((value) => cut(bare(value), LONGEST_KEY)).join(', ');
+/** What the events of a lane share, where the query joins by nothing. */
+export const UNJOINED = 'all events';
+
+/** The fields of a join key with their values, each for itself: `host.id = web-01`. */
+export function keyParts(
+  lane: number,
+  { lanes, by }: Pick<ExplainedSequence, 'lanes' | 'by'>,
+): readonly { readonly field: string; readonly value: string }[] {
+  const key = lanes[lane]?.key ?? [];
+  return key.map((value, place) => ({ field: (by[place] ?? []).join(' or '), value: bare(value) }));
+}
+
+/** The same in a line; long values are cut. */
+export function keyName(lane: number, sequence: Pick<ExplainedSequence, 'lanes' | 'by'>): string {
+  const parts = keyParts(lane, sequence);
+  if (parts.length === 0) return UNJOINED;
+  return parts.map(({ field, value }) => `${field} = ${cut(value, LONGEST_KEY)}`).join(', ');
 }
 
 /** JSON text as people read it: strings without quotes. */
@@ -129,9 +143,8 @@ function beginning({ events }: TimelineState, { events: all }: ExplainedSequence
   return first === undefined ? 'earlier' : `at ${clock(first.time)}`;
 }
 
-function keyPhrase(lane: number, { lanes }: ExplainedSequence): string {
-  const key = lanes[lane]?.key ?? [];
-  return key.length === 0 ? '' : ` for ${keyName(key)}`;
+function keyPhrase(lane: number, sequence: ExplainedSequence): string {
+  return sequence.by.length === 0 ? '' : ` for ${keyName(lane, sequence)}`;
 }
 
 /** "after 1.2 s of 3 min" */
@@ -154,7 +167,7 @@ export function eventName(index: number, { events }: ExplainedSequence): string 
   return `Event ${String(index + 1)} of ${String(events.length)}, ${clock(event.time)}, line ${String(event.place.line)}`;
 }
 
-/** What a screen reader says at each step. */
+/** The name of an event, with the stages that it meets. */
 export function eventText(index: number, sequence: ExplainedSequence): string {
   const { events, terms } = sequence;
   const met = events[index]?.met.map(({ term }) => term) ?? [];

@@ -1,6 +1,6 @@
 import { compileCondition } from '../matcher/compile.ts';
 import type { JsonValue, SampleEvent } from '../matcher/event.ts';
-import { compileKeys, type PlannedKey } from '../matcher/join-key.ts';
+import { compileKeys, keyName } from '../matcher/join-key.ts';
 import type { PlannedTerm } from '../matcher/plan-sequence.ts';
 import { CHUNK, filterInChunks, type Work } from '../matcher/steps.ts';
 import type { Span } from '../text/span.ts';
@@ -119,9 +119,4 @@ function keyless({ keys, term }: PlannedTerm, name: string, events: readonly Sam
 function metBy(name: string, events: readonly SampleEvent[]): string {
   const lines = events.map(({ line }) => line);
   return `${capitalised(name)} is met by ${eventsInLines(lines)}, which ${lines.length === 1 ? 'has' : 'have'}`;
-}
-
-/** The field of a key as it is joined by. */
-export function keyName({ field, expression }: PlannedKey): string {
-  return field?.name ?? (expression.kind === 'field' ? expression.name : 'the key');
 }

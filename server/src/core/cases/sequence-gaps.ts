@@ -1,9 +1,8 @@
 import { MILLISECOND } from '../condition/dates.ts';
 import type { JsonValue } from '../matcher/event.ts';
-import type { EventKey, KeyValues, PlannedKey } from '../matcher/join-key.ts';
+import { keyName, type EventKey, type KeyValues, type PlannedKey } from '../matcher/join-key.ts';
 import { compareOrder, type OrderedEvent } from '../matcher/ordinal.ts';
 import type { PlannedTerm, SequencePlan } from '../matcher/plan-sequence.ts';
-import { keyName } from './miss.ts';
 import { durationInWords, valueInWords } from './words.ts';
 
 /** The events of the first terms of a sequence, and their join keys. */

@@ -16,6 +16,11 @@ export interface PlannedKey {
 /** The values of one combination of join keys; `null` for a missing optional one. Dates are milliseconds. */
 export type KeyValues = readonly (string | number | boolean | null)[];
 
+/** The field of a key as it is joined by. */
+export function keyName({ field, expression }: PlannedKey): string {
+  return field?.name ?? (expression.kind === 'field' ? expression.name : 'the key');
+}
+
 export interface EventKey {
   /** Equal for equal keys. */
   readonly id: string;

@@ -14,6 +14,8 @@ export interface SequenceTrace {
   readonly untimed: readonly SampleEvent[];
   /** In the order in which their keys came up. */
   readonly lanes: readonly Lane[];
+  /** The field at each place of a key; where the terms name several, all of them in the order of the terms. */
+  readonly by: readonly (readonly string[])[];
   /** Each state of each sequence; in the order in which they came to be. */
   readonly states: readonly SequenceState[];
   /** Those of the plan, where a term with runs stands as often as it must happen. */

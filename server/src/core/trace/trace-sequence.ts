@@ -1,6 +1,7 @@
 import type { SampleEvent } from '../matcher/event.ts';
 import { applyLimits } from '../matcher/limits.ts';
 import { compareOrder, compileOrder } from '../matcher/ordinal.ts';
+import { keyName } from '../matcher/join-key.ts';
 import type { SequencePlan } from '../matcher/plan-sequence.ts';
 import { SequenceMatcher } from '../matcher/sequence.ts';
 import { inChunks, runToEnd, type Work } from '../matcher/steps.ts';
@@ -30,6 +31,7 @@ export function* traceSequenceSteps(plan: SequencePlan, events: readonly SampleE
   return {
     ...recorder.finish(applyLimits(matcher.finish(), plan.limits, undefined)),
     untimed: placed.flatMap(({ event, at }) => (at === undefined ? [event] : [])),
+    by: keyNames(plan),
     terms: termsOf(plan),
     until: plan.until?.term.span,
     impossible: plan.terms.flatMap(({ condition }, index) => (condition.kind === 'constant' ? [index] : [])),
@@ -38,6 +40,13 @@ export function* traceSequenceSteps(plan: SequencePlan, events: readonly SampleE
 }
 
 const MILLISECOND = 1_000_000n;
+
+function keyNames({ terms }: SequencePlan): SequenceTrace['by'] {
+  const [first] = terms;
+  return (first?.keys ?? []).map((_key, place) => [
+    ...new Set(terms.flatMap(({ keys }) => keys.slice(place, place + 1).map(keyName))),
+  ]);
+}
 
 function termsOf(plan: SequencePlan): readonly SequenceTermPlace[] {
   const places = queriesOf(plan).flatMap(({ role, number, termSpan, terms }) =>

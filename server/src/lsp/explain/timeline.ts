@@ -31,6 +31,7 @@ export function toTimeline(
       keyless,
       fields: (fields[index] ?? []).map(({ name, values }) => ({ name, values: shownValues(values) })),
     })),
+    by: trace.by,
     lanes: trace.lanes.map(({ key }) => ({ key: key.map(shownValue) })),
     states: trace.states.map((state) => toState(state, at)),
     terms: trace.terms.map(({ number, run, missing, span }) => ({
