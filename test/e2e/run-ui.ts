@@ -7,6 +7,7 @@ import { brokenQueries } from './ui/broken-queries.ts';
 import { coloursOfGrammars, coloursOfServer } from './ui/colours.ts';
 import { coverage } from './ui/coverage.ts';
 import { completion, fieldHover, techniqueHover } from './ui/explanations.ts';
+import { makingCases } from './ui/making-cases.ts';
 import { mistake, quickFix } from './ui/mistake.ts';
 import { explorer, failedEvent, failing, passing } from './ui/report.ts';
 import type { Scenario, Stage } from './ui/scenario.ts';
@@ -35,7 +36,7 @@ const INSTALLED: readonly Scenario[] = [
 /** The same, each in a window of its own: they open files that others do not have, and change the side bar. */
 const APART: readonly (readonly Scenario[])[] = [
   [brokenQueries],
-  [awake, failedEvent],
+  [awake, failedEvent, makingCases],
   [awake, eventTrace],
   [awake, coverage],
   [sequenceTimeline],

@@ -432,7 +432,12 @@ test('test: event files that vanish between list and look, and links that lead n
 
 const RULES: readonly (readonly [title: string, rule: string | Uint8Array, exit: number, message: RegExp])[] =
   [
-    ['broken TOML around a query that can be read', `${RULE}\nx = \n`, 1, /Not run: The rule is no valid TOML/],
+    [
+      'broken TOML around a query that can be read',
+      `${RULE}\nx = \n`,
+      1,
+      /Not run: The rule is no valid TOML/,
+    ],
     [
       'a query without its end',
       RULE.replace(/'''\n$/, ''),

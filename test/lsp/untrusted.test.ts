@@ -60,7 +60,8 @@ const REQUESTS: readonly (readonly [method: string, params: object])[] = [
   [TEST_RULE, { uri: rule, files: [events] }],
   [FIND_CASES, { uri: rule }],
   [EXPLAIN, { uri: rule, of: { kind: 'cases' } }],
-  [NEW_CASE, { rule, text: EVENT, expect: 'match' }],
+  [NEW_CASE, { rule, events: { text: EVENT }, expect: 'match' }],
+  [NEW_CASE, { rule, events: { uri: events, line: 1, nth: 0 }, expect: 'match' }],
   [NEW_RULE, NEW],
 ];
 

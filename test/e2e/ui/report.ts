@@ -85,6 +85,8 @@ export const failedEvent: Scenario = {
       await page.keyboard.press('ArrowRight');
     }
     await rows.filter({ hasText: 'line 3' }).first().waitFor();
+    // The click on the case opens it too, which must not come behind what is opened next.
+    await page.locator('.tab.active', { hasText: CASE_NAME }).waitFor();
     await workbench.openFile(RULE);
     await workbench.runCommand(COMMAND);
     await waitForOutput(stage, /\d+ passed, 1 failed/);
