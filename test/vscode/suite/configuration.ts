@@ -92,6 +92,12 @@ suite('rulewright.toml', () => {
     const { runs, stop } = listenToRuns(controller);
     try {
       const document = await open(CONFIGURATION);
+      await until(async () => {
+        const known = outdated.length;
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        return outdated.length === known;
+      }, 'all that was written before is heard');
+      outdated.length = 0;
       await replace(document, 'events', 'more');
       assert.equal(labels(rule), 'match-x');
       assert.equal(outdated.length, 0);

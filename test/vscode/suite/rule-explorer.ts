@@ -43,6 +43,15 @@ suite('Test Explorer', () => {
     return until(() => runs.slice(known).find(({ hasEnded }) => hasEnded), `a run by ${command} has ended`);
   }
 
+  /** The workbench hears of new items a little later than we have them, and until then knows no test of the file in the editor. */
+  async function runFile(): Promise<SeenRun> {
+    const known = runs.length;
+    return until(async () => {
+      await commands.executeCommand('testing.runCurrentFile');
+      return runs.slice(known).find(({ hasEnded }) => hasEnded);
+    }, 'a run of the current file has ended');
+  }
+
   setup(async () => {
     controller = await testController();
     ({ runs, stop } = listenToRuns(controller));
@@ -140,7 +149,7 @@ suite('Test Explorer', () => {
     const document = await open(EXPLORED);
     await replace(document, 'severity = "medium"', 'severity = ');
     await document.save();
-    const run = await runBy('testing.runCurrentFile');
+    const run = await runFile();
     const [message] = run.states.get(rule.label)?.messages ?? [];
     assert.equal(run.states.get(rule.label)?.state, 'errored');
     assert.match(String(message?.message), /The rule is no valid TOML, so nothing can load it/);
@@ -151,12 +160,7 @@ suite('Test Explorer', () => {
   test('a case alone is run, and nothing is told of the others', async () => {
     const rule = await expanded(EXPLORED);
     await open(`${CASES}/match-x.ndjson`);
-    const known = runs.length;
-    const run = await until(async () => {
-      // The workbench hears of new items a little later than we have them, and until then knows no test of the file.
-      await commands.executeCommand('testing.runCurrentFile');
-      return runs.slice(known).find(({ hasEnded }) => hasEnded);
-    }, 'the run has ended');
+    const run = await runFile();
     // VS Code may have opened the case, since it is in the editor: then its events are told of too.
     const cases = [...run.states.keys()].filter((label) => !label.startsWith('process: '));
     assert.deepEqual(cases, ['match-x']);

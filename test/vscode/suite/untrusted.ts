@@ -35,7 +35,7 @@ async function api(): Promise<Api> {
 }
 
 /** Commands that need the open text alone, or nothing of the workspace. */
-const STATIC = ['formatQuery', 'hideTrace', 'openRuleOfTest', 'restartServer', 'showLog'];
+const STATIC = ['formatQuery', 'hideTrace', 'listTrace', 'openRuleOfTest', 'restartServer', 'showLog'];
 
 /** Runs something, and returns the warnings that were shown meanwhile. */
 async function warningsOf(run: () => PromiseLike<unknown>): Promise<readonly string[]> {
