@@ -116,6 +116,10 @@ test('a screen reader says where an event is and which stages it meets', () => {
   assert.equal(eventText(0, timeline), 'Event 1 of 3, 00:00:00.000, line 1: meets stage 1');
   assert.equal(eventText(1, timeline), 'Event 2 of 3, 00:00:01.500, line 2: meets no stage');
   assert.equal(eventText(2, timeline), 'Event 3 of 3, 00:00:02.000, line 3: meets until');
+  assert.equal(
+    eventText(0, timelineOf(QUERY, events([0, 'a', '']))),
+    'Event 1 of 1, 00:00:00.000, line 1: meets the conditions of stage 1, but lacks a value of its join key',
+  );
 });
 
 test('where sequences are left out, nothing is said of what they would have used', () => {

@@ -127,7 +127,8 @@ function drawLane(
     }),
   );
   const others = loose.map((mark) => {
-    const more = mark.term === 'until' ? '' : unused;
+    const isStage = mark.term !== 'until' && sequence.terms[mark.term]?.missing !== true;
+    const more = isStage ? unused : '';
     return drawMark(sequence, mark, middleOf(mark.row), label(mark.event, mark.term, more), true);
   });
   const cells = [...marks, ...others].sort((a, b) => a.event - b.event);

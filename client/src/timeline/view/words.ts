@@ -170,7 +170,16 @@ export function eventName(index: number, { events }: ExplainedSequence): string 
 /** The name of an event, with the stages that it meets. */
 export function eventText(index: number, sequence: ExplainedSequence): string {
   const { events, terms } = sequence;
-  const met = events[index]?.met.map(({ term }) => term) ?? [];
-  const stages = stagesOf(terms, met).map((term) => bareName(stageName(terms, term)));
-  return `${eventName(index, sequence)}: ${stages.length === 0 ? 'meets no stage' : `meets ${stages.join(' and ')}`}`;
+  const { met = [], keyless = [] } = events[index] ?? {};
+  const named = (stages: readonly TimelineTerm[]): string =>
+    stagesOf(terms, stages)
+      .map((term) => bareName(stageName(terms, term)))
+      .join(' and ');
+  const said = [
+    ...(met.length > 0 ? [`meets ${named(met.map(({ term }) => term))}`] : []),
+    ...(keyless.length > 0
+      ? [`meets the conditions of ${named(keyless)}, but lacks a value of its join key`]
+      : []),
+  ];
+  return `${eventName(index, sequence)}: ${said.length === 0 ? 'meets no stage' : said.join(', ')}`;
 }
