@@ -155,6 +155,9 @@ suite('Test Explorer', () => {
     assert.match(String(message?.message), /The rule is no valid TOML, so nothing can load it/);
     assert.equal(message?.location?.range.start.line, rangeOf(document, 'severity').start.line);
     for (const name of ['match-x', 'no-match-y']) assert.equal(run.states.get(name)?.state, 'failed');
+    // Its editor stays open, and what it shows counts.
+    await replace(document, 'severity = ', 'severity = "medium"');
+    await document.save();
   });
 
   test('a case alone is run, and nothing is told of the others', async () => {
@@ -168,14 +171,28 @@ suite('Test Explorer', () => {
     assert.equal(rule.children.size, 2);
   });
 
+  test('a long case tells its first failure in the output before its report', async () => {
+    const event = await textOf(`${CASES}/match-x.ndjson`);
+    await write(`${CASES}/match-long.ndjson`, `{}\n${event.repeat(20_000)}`);
+    await expanded(EXPLORED);
+    await open(EXPLORED);
+    const { output } = await runFile();
+    const told = /So far: [^\r]*match-long\.ndjson:1: No alert: [^\r]+\r\n/.exec(output);
+    assert.ok(told, output);
+    assert.ok(told.index < output.indexOf('must match'), `the report comes behind it: ${output}`);
+  });
+
   test('a cancelled run says so of the cases and lets go at once', async () => {
     const event = await textOf(`${CASES}/match-x.ndjson`);
     await write(`${CASES}/match-long.ndjson`, event.repeat(40_000));
     await expanded(EXPLORED);
     await open(EXPLORED);
     const known = runs.length;
-    void commands.executeCommand('testing.runCurrentFile');
-    const run = await until(() => runs[known], 'the run has begun');
+    const run = await until(async () => {
+      void commands.executeCommand('testing.runCurrentFile');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return runs[known];
+    }, 'the run has begun');
     await commands.executeCommand('testing.cancelRun');
     await until(() => run.hasEnded, 'the run has ended');
     assert.deepEqual([...run.states].map(([label, { state }]) => [label, state]).sort(), [
