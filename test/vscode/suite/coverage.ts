@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import { listenToRuns, testController, type SeenRun } from './support/test-runs.ts';
 import { until } from './support/until.ts';
-import { fileIn, open, replace, revert, RULE } from './support/workspace.ts';
+import { fileIn, open, replace, revert, write, RULE } from './support/workspace.ts';
 
 const FOLDER = 'covered';
 const COVERED = `${FOLDER}/c.toml`;
@@ -21,10 +21,6 @@ const CASES = `${FOLDER}/c.samples`;
 const ARGS = 'process.args : ("*urlcache*", "*verifyctl*")';
 const SPOILT =
   'process.args : ("*urlcache*", "*verifyctl*", "*store*") and not (process.args : "*b.txt" or process.args : ("My", "x"))';
-
-async function write(path: string, text: string): Promise<void> {
-  await workspace.fs.writeFile(fileIn(path), new TextEncoder().encode(text));
-}
 
 async function textOf(path: string): Promise<string> {
   return new TextDecoder().decode(await workspace.fs.readFile(fileIn(path)));

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import { commands, workspace, WorkspaceEdit, type TestController, type TestItem } from 'vscode';
 import { listenToRuns, testController, type SeenRun } from './support/test-runs.ts';
-import { fileIn, open, rangeOf, replace, RULE } from './support/workspace.ts';
+import { fileIn, open, rangeOf, replace, write, RULE } from './support/workspace.ts';
 import { until } from './support/until.ts';
 
 const FOLDER = 'explored';
 const EXPLORED = `${FOLDER}/a.toml`;
 const CASES = `${FOLDER}/a.samples`;
-
-async function write(path: string, text: string): Promise<void> {
-  await workspace.fs.writeFile(fileIn(path), new TextEncoder().encode(text));
-}
 
 async function textOf(path: string): Promise<string> {
   return new TextDecoder().decode(await workspace.fs.readFile(fileIn(path)));

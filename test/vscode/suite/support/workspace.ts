@@ -13,6 +13,18 @@ export function fileIn(path: string): Uri {
   return Uri.joinPath(folder.uri, path);
 }
 
+/**
+ * Writes a file. An earlier test's document of it, whose editor is closed, may still be known: it is as written too then, so that
+ * nobody opens the old text.
+ */
+export async function write(path: string, text: string): Promise<void> {
+  const uri = fileIn(path);
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  const known = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (known !== undefined)
+    await until(() => known.isClosed || known.isDirty || known.getText() === text, `${path} is as written`);
+}
+
 /** Opens a file in the editor, or a document as it is. */
 export async function open(place: string | Uri): Promise<TextDocument> {
   const document = await workspace.openTextDocument(typeof place === 'string' ? fileIn(place) : place);
