@@ -85,8 +85,14 @@ async function inWebHost(scenarios: readonly Scenario[]): Promise<number> {
   }).finally(() => web?.close());
 }
 
-/** What people install: the package that `RULEWRIGHT_VSIX` names, else one made now. */
-async function packed(): Promise<string> {
+let made: Promise<string> | undefined;
+
+/** What people install: the package that `RULEWRIGHT_VSIX` names, else one made now, for all windows. */
+function packed(): Promise<string> {
+  return (made ??= makePackage());
+}
+
+async function makePackage(): Promise<string> {
   const named = process.env['RULEWRIGHT_VSIX'];
   if (named !== undefined && named !== '') return path.resolve(named);
   const file = path.join(RESULTS, 'rulewright.vsix');

@@ -35,6 +35,8 @@ export const coverage: Scenario = {
     // The bars in the Explorer are VS Code's own, and it draws them when it next lays the row out.
     await page.locator('.coverage-deco-gutter.coverage-deco-hit').first().waitFor();
     await workbench.saveShot('20-coverage-gutter');
+    // The run opens the panel with its results, maybe a moment later; the key below would open one that is not there yet.
+    await page.locator('.test-output-peek-tree .monaco-list-row').first().waitFor();
     // Room for the query.
     await page.keyboard.press('Control+B');
     await page.keyboard.press('Control+J');
