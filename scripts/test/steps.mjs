@@ -37,7 +37,7 @@ export const steps = [
     title: 'The same where the workspace is not trusted',
     run: () => counted(['test/e2e/untrusted.mjs'], 5 * MINUTE),
   },
-  { name: 'browser', title: 'A person in the browser', run: () => counted(['test/e2e/ui.mjs'], 10 * MINUTE) },
+  { name: 'browser', title: 'A person in the browser', run: () => counted(['test/e2e/ui.mjs'], 14 * MINUTE) },
 ];
 
 function unitTests() {
